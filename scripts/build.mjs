@@ -1,0 +1,95 @@
+// Compiles src/ and migrations/ into dist/ with swc: one process, no type check (npm run check does that), so that the
+// first start on a fresh machine fits its fifteen seconds. Only files whose content changed are compiled again; what no
+// longer has a source is removed, because the migrations folder is read by name.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm, writeFile, copyFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'dist');
+const stampFile = join(out, '.build.json');
+const sources = ['src', 'migrations'];
+
+async function* files(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else if (/\.(ts|json)$/.test(entry.name) && !/\.(spec|d)\.ts$/.test(entry.name)) yield path;
+  }
+}
+
+const digest = (text) => createHash('sha1').update(text).digest('base64');
+
+async function readStamp(settings) {
+  try {
+    const stamp = JSON.parse(await readFile(stampFile, 'utf8'));
+    if (stamp.settings === settings) return stamp.files;
+  } catch {
+    // No stamp, or one cut short by a kill: everything is compiled again.
+  }
+  await rm(out, { recursive: true, force: true });
+  return {};
+}
+
+async function writeWhole(path, text) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, text);
+  await rename(temporary, path);
+}
+
+/** Brings dist/ up to date; gives how many files were compiled. Errors of syntax are thrown with file and line. */
+export async function build() {
+  const swcrc = await readFile(join(root, '.swcrc'), 'utf8');
+  const lock = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const settings = digest(swcrc + lock.dependencies['@swc/core']);
+  const before = await readStamp(settings);
+  const now = {};
+  const changed = [];
+  for (const folder of sources) {
+    for await (const path of files(join(root, folder))) {
+      const text = await readFile(path, 'utf8');
+      const name = relative(root, path);
+      now[name] = digest(text);
+      if (before[name] !== now[name]) changed.push({ name, path, text });
+    }
+  }
+  const options = JSON.parse(swcrc);
+  delete options.$schema;
+  if (changed.length > 0) {
+    const { transform } = await import('@swc/core');
+    await Promise.all(
+      changed.map(async ({ name, path, text }) => {
+        const target = join(out, name);
+        await mkdir(dirname(target), { recursive: true });
+        if (name.endsWith('.json')) return copyFile(path, target);
+        const js = target.replace(/\.ts$/, '.js');
+        const { code, map } = await transform(text, {
+          ...options,
+          swcrc: false,
+          filename: path,
+          sourceFileName: relative(dirname(js), path),
+        });
+        await writeWhole(`${js}.map`, map);
+        await writeWhole(js, `${code}\n//# sourceMappingURL=${js.split('/').pop()}.map\n`);
+      }),
+    );
+  }
+  const gone = Object.keys(before).filter((name) => !(name in now));
+  for (const name of gone) {
+    const target = join(out, name).replace(/\.ts$/, '.js');
+    await rm(target, { force: true });
+    await rm(`${target}.map`, { force: true });
+  }
+  if (changed.length + gone.length > 0) {
+    await mkdir(out, { recursive: true });
+    await writeWhole(stampFile, JSON.stringify({ settings, files: now }));
+  }
+  return changed.length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  const count = await build();
+  console.log(`compiled ${count} file(s) in ${Math.round(performance.now() - started)} ms`);
+}
