@@ -1,0 +1,224 @@
+import 'reflect-metadata';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { Setting } from './setting.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const POSTGRES_URL = /^postgres(ql)?:\/\/.+/;
+const postgresUrl = { message: 'must look like postgres://user:password@host:5432/database' };
+
+const List = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string'
+      ? value.split(',').map((part) => part.trim()).filter(Boolean)
+      : value,
+  );
+
+/** Every setting of the service. It is read once at start (see load-config.ts) and does not change afterwards. */
+export class Config {
+  @Setting({
+    about: '`production` turns demo data off, refuses missing or weak secrets and writes logs as JSON.',
+    why: 'A fresh checkout should start at once; `npm run start:prod` sets production.',
+  })
+  @IsIn(['development', 'production', 'test'])
+  nodeEnv: 'development' | 'production' | 'test' = 'development';
+
+  @Setting({ about: 'Port the service listens on; 0 takes a free one.', why: 'What web frameworks use by custom.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port = 3000;
+
+  @Setting({
+    about: 'Address the service listens on.',
+    otherwise: '127.0.0.1; in production 0.0.0.0',
+    why: 'Demo keys are printed at start, so a demo must not be reachable from the network unless asked to.',
+  })
+  @IsOptional()
+  @IsString()
+  host?: string;
+
+  @Setting({
+    about: 'Address under which customers and shops reach the service; links are made from it.',
+    otherwise: 'http://localhost:<PORT>',
+    why: 'Only the operator knows what stands in front of the service.',
+  })
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  publicUrl?: string;
+
+  @Setting({
+    about: 'PostgreSQL to use. The embedded one is started when absent.',
+    otherwise: 'an embedded PostgreSQL under DATA_DIR',
+    why: 'One command should give a running service.',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(POSTGRES_URL, postgresUrl)
+  databaseUrl?: string;
+
+  @Setting({
+    about: 'The same database as a user with the right to change the schema. The user of DATABASE_URL is granted what it needs.',
+    otherwise: 'DATABASE_URL',
+    why: 'A service that cannot alter its schema or its audit log is worth more when it is broken into.',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(POSTGRES_URL, postgresUrl)
+  migrationDatabaseUrl?: string;
+
+  @Setting({
+    about: 'Folder for the embedded database, generated secrets and demo keys; relative to the project.',
+    why: 'Everything a demo leaves behind is in one place and can be deleted whole.',
+  })
+  @IsString()
+  dataDir = '.data';
+
+  @Setting({
+    about: 'Demo network and one demo API key per role: auto, on or off. Never on in production.',
+    why: 'auto is on for an embedded database only: nobody wants demo carriers in a database of their own.',
+  })
+  @IsIn(['auto', 'on', 'off'])
+  demo: 'auto' | 'on' | 'off' = 'auto';
+
+  @Setting({ about: `What is logged: ${LOG_LEVELS.join(', ')}.`, why: 'info says what an operator acts on.' })
+  @IsIn(LOG_LEVELS)
+  logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  @Setting({
+    about: 'Keys the stored hashes of API keys. Changing it makes all API keys void.',
+    otherwise: 'outside production generated once into DATA_DIR/secrets.json',
+    why: 'A stolen table of hashes is then useless without this value. At least 32 bytes.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsString()
+  apiKeyPepper?: string;
+
+  @Setting({
+    about: 'Keys that sign offers, separated by commas: the first signs, all are accepted.',
+    otherwise: 'outside production generated once into DATA_DIR/secrets.json',
+    why: 'To change the key put the new one in front and drop the old one an hour later: offers live 30 minutes. At least 32 bytes each.',
+    secret: true,
+  })
+  @IsOptional()
+  @List()
+  @IsString({ each: true })
+  offerTokenKeys?: string[];
+
+  @Setting({
+    about: 'Bearer token that /metrics asks for; anyone may read it when absent.',
+    otherwise: 'no token',
+    why: 'Metrics hold no personal data, and most networks keep the path inside.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsString()
+  metricsToken?: string;
+
+  @Setting({
+    about: 'Largest request body that is read; larger ones get 413.',
+    unit: 'bytes',
+    why: 'A thousand scans in one call are about 400 kB; more only costs memory.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1024)
+  bodyLimitBytes = 1_048_576;
+
+  @Setting({
+    about: 'Connections to PostgreSQL a process holds at most.',
+    why: 'Hot rows get slower with more connections, and PostgreSQL allows 100 in all by default.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  databasePoolSize = 10;
+
+  @Setting({
+    about: 'How long a request waits for a free connection, or for a new one to open.',
+    unit: 'milliseconds',
+    why: 'A checkout is better refused at once, with a retry, than kept waiting behind a full pool.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(50)
+  databaseConnectTimeoutMs = 500;
+
+  @Setting({
+    about: 'Longest single statement; PostgreSQL cancels it then.',
+    unit: 'milliseconds',
+    why: 'Nothing a request does should take seconds; imports and reports set their own limit.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  databaseStatementTimeoutMs = 5000;
+
+  @Setting({
+    about: 'Longest wait for a lock.',
+    unit: 'milliseconds',
+    why: 'Below the statement limit, so that a wait for a lock is told apart from a slow query.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(50)
+  databaseLockTimeoutMs = 2000;
+
+  @Setting({
+    about: 'Longest a transaction may sit idle; its connection is closed then.',
+    unit: 'milliseconds',
+    why: 'An idle transaction holds locks; two seconds is far above any pause of a healthy process.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  databaseIdleTransactionTimeoutMs = 2000;
+
+  @Setting({
+    about: 'After SIGTERM the service still takes requests for this long while /health/ready says 503.',
+    unit: 'milliseconds',
+    why: 'A load balancer needs a moment to see it; set it to its probe interval.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  shutdownDelayMs = 250;
+
+  @Setting({
+    about: 'How long requests in flight may take after SIGTERM before they are cut.',
+    unit: 'milliseconds',
+    why: 'Platforms kill after ten seconds or more; this leaves time to stop the database.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(600_000)
+  shutdownTimeoutMs = 7000;
+
+  get production(): boolean {
+    return this.nodeEnv === 'production';
+  }
+
+  get listenHost(): string {
+    return this.host ?? (this.production ? '0.0.0.0' : '127.0.0.1');
+  }
+
+  /** Whether this process brings its own PostgreSQL. */
+  get embedded(): boolean {
+    return this.databaseUrl === undefined;
+  }
+
+  /** Whether demo keys are made, and a demo network loaded into an empty database. */
+  get demoWanted(): boolean {
+    return !this.production && (this.demo === 'on' || (this.demo === 'auto' && this.embedded));
+  }
+
+  /** Base of public links, without a slash at its end. */
+  get baseUrl(): string {
+    return (this.publicUrl ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+  }
+}

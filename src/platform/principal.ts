@@ -1,0 +1,20 @@
+/** What an API key lets its holder do; staff may also do what checkout may. */
+export const ROLES = ['checkout', 'carrier', 'staff', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * A server key is a secret of the shop's backend. A publishable key is printed into a web page, so it proves nothing
+ * but which page is asking: it is bound to that page's origins and may only ask for delivery options and estimates.
+ */
+export const KEY_KINDS = ['server', 'publishable'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+/** Who is calling, as far as an API key says. */
+export interface Principal {
+  /** The key's own id; idempotency keys and limits are scoped by it. */
+  readonly id: string;
+  readonly role: Role;
+  readonly kind: KeyKind;
+  /** Web origins a publishable key may be used from; empty for server keys. */
+  readonly origins: readonly string[];
+}

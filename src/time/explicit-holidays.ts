@@ -1,0 +1,32 @@
+/** Holidays given as a list: exactly these dates, whatever country the list is labelled with; nothing is awaited. */
+import type { Day } from './local-date.js';
+import { toLocalDate } from './local-date.js';
+import type { DayName, HolidaySource } from './work-calendar.js';
+
+export class ExplicitHolidays implements HolidaySource {
+  private readonly names: ReadonlyMap<Day, DayName | null>;
+
+  constructor(days: Iterable<readonly [Day, DayName | null]>) {
+    this.names = new Map(days);
+  }
+
+  off(day: Day): DayName | undefined {
+    const name = this.names.get(day);
+    if (name === undefined) return undefined;
+    return name ?? { en: `closed on ${toLocalDate(day)}`, ru: `выходной ${toLocalDate(day)}` };
+  }
+
+  works(): boolean {
+    return false;
+  }
+
+  knownUntil(): null {
+    return null;
+  }
+
+  settled(): boolean {
+    return true;
+  }
+}
+
+export const NO_HOLIDAYS = new ExplicitHolidays([]);

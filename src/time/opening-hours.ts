@@ -1,0 +1,75 @@
+/**
+ * When a place is open, as instants: wall-clock intervals of each date resolved in the place's zone. Intervals that a
+ * change of the clocks makes empty are dropped, and one that it makes reach into the next is cut, so that an hour of
+ * opening time is counted once.
+ */
+import type { Day } from './local-date.js';
+import type { WallInterval } from './wall-clock.js';
+import { DayTable } from './wall-clock.js';
+import type { WorkCalendar } from './work-calendar.js';
+import { SEARCH_DAYS } from './work-calendar.js';
+import { NO_DAY } from './local-date.js';
+import type { Zone } from './zone.js';
+
+/** Start and end instants in turn: `[start, end, start, end …]`, ascending. */
+export type OpenSpans = readonly number[];
+
+const NEVER: OpenSpans = [];
+/** A promise looks months, not decades, ahead; the bound only keeps a long-lived process from growing. */
+const REMEMBERED_DAYS = 2_000;
+
+/** Wall-clock intervals of one date as instants; empty ones dropped, overlaps cut. */
+export function resolveSpans(zone: Zone, day: Day, intervals: readonly WallInterval[]): OpenSpans {
+  if (intervals.length === 0) return NEVER;
+  const spans: number[] = [];
+  let last = -Infinity;
+  for (const { start, end } of intervals) {
+    const from = Math.max(zone.resolve(day, start), last);
+    const to = zone.resolve(day, end);
+    if (to <= from) continue;
+    spans.push(from, to);
+    last = to;
+  }
+  return spans;
+}
+
+/** A place with a zone, days on which it works and hours within them: a warehouse, a store, a pick-up point. */
+export class Site {
+  private readonly spansByDay = new Map<Day, OpenSpans>();
+
+  constructor(
+    readonly zone: Zone,
+    readonly calendar: WorkCalendar,
+    private readonly hours: DayTable<readonly WallInterval[]>,
+  ) {}
+
+  /** Opening times of a date as instants, whatever the calendar says; empty when closed all day. */
+  spans(day: Day): OpenSpans {
+    let spans = this.spansByDay.get(day);
+    if (!spans) {
+      spans = resolveSpans(this.zone, day, this.hours.on(day) ?? []);
+      if (this.spansByDay.size > REMEMBERED_DAYS) this.spansByDay.clear();
+      this.spansByDay.set(day, spans);
+    }
+    return spans;
+  }
+
+  /** The place works: the date exists in its zone, is an operating day and has opening hours. */
+  works(day: Day): boolean {
+    return this.calendar.works(day) && this.zone.hasDay(day) && this.spans(day).length > 0;
+  }
+
+  /** The first working day on or after `day`, or `NO_DAY` after 366 candidates. */
+  next(day: Day): Day {
+    for (let candidate = day; candidate < day + SEARCH_DAYS; candidate++) {
+      if (this.works(candidate)) return candidate;
+    }
+    return NO_DAY;
+  }
+
+  /** End of the last opening interval of a working day. */
+  closingAt(day: Day): number {
+    const spans = this.spans(day);
+    return spans[spans.length - 1] ?? NaN;
+  }
+}

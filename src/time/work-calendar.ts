@@ -1,0 +1,131 @@
+/**
+ * On which dates a participant (warehouse, carrier, last mile, pick-up point) operates: a closure beats an extra working
+ * day beats a holiday beats the weekly pattern (definition, section 2). Each participant has its own; none inherits.
+ *
+ * Example: Monday to Friday, closed 2025-09-20, extra days 2025-09-20 and 21: Saturday the 20th stays closed, Sunday the
+ * 21st works.
+ */
+import type { Day } from './local-date.js';
+import { NO_DAY, weekdayOf } from './local-date.js';
+
+/** A search for a day looks at this many candidates before it gives up (definition, section 2). */
+export const SEARCH_DAYS = 366;
+
+export interface DayName {
+  readonly en: string;
+  readonly ru: string;
+}
+
+/** The holidays that a calendar follows. */
+export interface HolidaySource {
+  /** The name of the day off, or undefined on any other day. */
+  off(day: Day): DayName | undefined;
+  /** True for a weekend day that was officially made a workday. */
+  works(day: Day): boolean;
+  /** Last day for which the source is sure of itself; null when no decree can change it. */
+  knownUntil(day: Day): Day | null;
+  /** False where sources contradict each other about the day. */
+  settled(day: Day): boolean;
+}
+
+export interface Closure {
+  readonly from: Day;
+  readonly to: Day;
+  readonly name?: DayName;
+}
+
+export type ClosedReason =
+  | { readonly kind: 'CLOSURE'; readonly name?: DayName }
+  | { readonly kind: 'HOLIDAY'; readonly name: DayName }
+  | { readonly kind: 'DAY_OF_WEEK' };
+
+export interface CalendarRules {
+  /** Bit n: weekday n (Monday 0) is worked. */
+  readonly weekly: number;
+  readonly holidays: HolidaySource;
+  readonly closures: readonly Closure[];
+  readonly extraWorkingDays: ReadonlySet<Day>;
+}
+
+const CHUNK = 512;
+const KNOWN = 1;
+const OPEN = 2;
+const DISPUTED = 4;
+
+export class WorkCalendar {
+  private readonly chunks = new Map<number, Uint8Array>();
+  private lastIndex = NO_DAY;
+  private lastChunk: Uint8Array = new Uint8Array(0);
+
+  constructor(private readonly rules: CalendarRules) {}
+
+  works(day: Day): boolean {
+    return (this.facts(day) & OPEN) !== 0;
+  }
+
+  /** The first operating day on or after `day`, or `NO_DAY` when none of 366 candidates is one. */
+  next(day: Day): Day {
+    for (let candidate = day; candidate < day + SEARCH_DAYS; candidate++) {
+      if (this.works(candidate)) return candidate;
+    }
+    return NO_DAY;
+  }
+
+  /** The n-th operating day after `day`; 0 is `day` itself, whether it operates or not. */
+  nthAfter(day: Day, n: number): Day {
+    let at = day;
+    for (let left = n; left > 0; left--) {
+      at = this.next(at + 1);
+      if (at === NO_DAY) return NO_DAY;
+    }
+    return at;
+  }
+
+  /** Why the participant does not operate on a day; undefined when it does. */
+  closedReason(day: Day): ClosedReason | undefined {
+    if (this.works(day)) return undefined;
+    const closure = this.rules.closures.find((c) => c.from <= day && day <= c.to);
+    if (closure) return { kind: 'CLOSURE', name: closure.name };
+    const name = this.rules.holidays.off(day);
+    return name ? { kind: 'HOLIDAY', name } : { kind: 'DAY_OF_WEEK' };
+  }
+
+  /** Whether every day of the span is known for certain: within the source's horizon, and not disputed. */
+  isCertain(from: Day, to: Day): boolean {
+    const until = this.rules.holidays.knownUntil(to);
+    if (until !== null && until < to) return false;
+    for (let day = from; day <= to; day++) if ((this.facts(day) & DISPUTED) !== 0) return false;
+    return true;
+  }
+
+  /** Last day for which the days off around `day` are known, null when no decree can change them. */
+  knownUntil(day: Day): Day | null {
+    return this.rules.holidays.knownUntil(day);
+  }
+
+  /** What is known of a day, worked out once: a promise asks for the same few hundred days again and again. */
+  private facts(day: Day): number {
+    const index = Math.floor(day / CHUNK);
+    if (index !== this.lastIndex) {
+      let chunk = this.chunks.get(index);
+      if (!chunk) this.chunks.set(index, (chunk = new Uint8Array(CHUNK)));
+      this.lastIndex = index;
+      this.lastChunk = chunk;
+    }
+    const at = day - index * CHUNK;
+    let facts = this.lastChunk[at] ?? 0;
+    if (facts === 0) {
+      facts = KNOWN | (this.decide(day) ? OPEN : 0) | (this.rules.holidays.settled(day) ? 0 : DISPUTED);
+      this.lastChunk[at] = facts;
+    }
+    return facts;
+  }
+
+  private decide(day: Day): boolean {
+    const { closures, extraWorkingDays, holidays, weekly } = this.rules;
+    for (const closure of closures) if (closure.from <= day && day <= closure.to) return false;
+    if (extraWorkingDays.has(day) || holidays.works(day)) return true;
+    if (holidays.off(day)) return false;
+    return (weekly & (1 << weekdayOf(day))) !== 0;
+  }
+}

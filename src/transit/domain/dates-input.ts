@@ -1,0 +1,208 @@
+/**
+ * One input of the date definition as JSON, checked against its schema and compiled into a route: how `cli dates` and the
+ * conformance tests come to the very code that a checkout's question runs through.
+ */
+import { Ajv } from 'ajv';
+import { OfficialHolidays } from '../../calendars/domain/official-holidays.js';
+import type { PublicHolidays } from '../../calendars/domain/public-holidays.js';
+import { ExplicitHolidays } from '../../time/explicit-holidays.js';
+import { parseInstant, yearOfInstant } from '../../time/instant.js';
+import { parseDay, toDay } from '../../time/local-date.js';
+import type { Day } from '../../time/local-date.js';
+import { Site } from '../../time/opening-hours.js';
+import type { WallInterval, WeekdayName } from '../../time/wall-clock.js';
+import { DayTable, parseWallTime, toMinutes, weeklyMask, WEEKDAYS } from '../../time/wall-clock.js';
+import type { HolidaySource } from '../../time/work-calendar.js';
+import { WorkCalendar } from '../../time/work-calendar.js';
+import { isZoneName, Zone } from '../../time/zone.js';
+import { DATES_INPUT_SCHEMA } from './dates-input.schema.js';
+import type { CourierDestination, PointDestination, Route } from './route.js';
+
+type TimePair = readonly [string, string];
+interface ByDay<T> {
+  readonly default?: T;
+  readonly byWeekday?: Partial<Record<WeekdayName, T>>;
+  readonly byDate?: Record<string, T>;
+}
+interface CalendarInput {
+  readonly country?: string | null;
+  readonly subdivision?: string | null;
+  readonly holidays: 'auto' | readonly string[];
+  readonly closures?: readonly (string | { from: string; to: string })[];
+  readonly extraWorkingDays?: readonly string[];
+}
+interface SiteInput {
+  readonly workingDays: readonly WeekdayName[];
+  readonly openingHours: { readonly default?: readonly TimePair[] } & Partial<Record<WeekdayName, readonly TimePair[]>>;
+  readonly specialHours?: Record<string, readonly TimePair[]>;
+  readonly calendar: CalendarInput;
+}
+interface DeliveryInput {
+  readonly type: 'courier' | 'pickupPoint';
+  readonly timezone: string;
+  readonly operatingDays: readonly WeekdayName[];
+  readonly calendar: CalendarInput;
+  readonly slots?: ByDay<readonly TimePair[]> | null;
+  readonly dropOff?: string;
+  readonly point?: SiteInput;
+}
+export interface DatesInput {
+  readonly orderedAt: string;
+  readonly origin: SiteInput & { readonly timezone: string; readonly cutoff: ByDay<string> };
+  readonly handling: { readonly unit: 'businessDays' | 'hours'; readonly min: number; readonly max: number };
+  readonly carrier: {
+    readonly operatingDays: readonly WeekdayName[];
+    readonly calendar: CalendarInput;
+    readonly pickup?: ByDay<string> | null;
+  };
+  readonly transitBusinessDays: { readonly min: number; readonly max: number };
+  readonly delivery: DeliveryInput;
+}
+
+/** What is wrong with an input, naming the field. */
+export class DatesInputError extends Error {}
+
+const ajv = new Ajv({ strict: false });
+ajv.addFormat('wall-time', (text: string) => parseWallTime(text) !== null);
+ajv.addFormat('local-date', (text: string) => parseDay(text) !== null);
+ajv.addFormat('zone', (text: string) => isZoneName(text));
+ajv.addFormat('instant', (text: string) => typeof parseInstant(text) === 'number');
+const validate = ajv.compile<DatesInput>(DATES_INPUT_SCHEMA);
+
+/** Years for which a date can be meant seriously; beyond them a mistyped year would cost seconds of zone tables. */
+const YEARS = { from: 1970, to: 2100 };
+
+/** Checks one parsed JSON value; throws DatesInputError naming the field and what was expected there. */
+export function readDatesInput(value: unknown): { input: DatesInput; orderedAt: number } {
+  if (!validate(value)) throw new DatesInputError(describeFault(value));
+  const input: DatesInput = value;
+  const orderedAt = parseInstant(input.orderedAt);
+  if (typeof orderedAt !== 'number') throw new DatesInputError('orderedAt: not an instant');
+  const year = yearOfInstant(orderedAt);
+  if (year < YEARS.from || year > YEARS.to) {
+    throw new DatesInputError(`orderedAt: the year must lie between ${YEARS.from} and ${YEARS.to}`);
+  }
+  for (const [name, { min, max }] of [
+    ['handling', input.handling],
+    ['transitBusinessDays', input.transitBusinessDays],
+  ] as const) {
+    if (min > max) throw new DatesInputError(`${name}.min: must not be greater than ${name}.max`);
+  }
+  return { input, orderedAt };
+}
+
+function describeFault(value: unknown): string {
+  const error = validate.errors?.[0];
+  const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.') || 'input';
+  if (error?.keyword === 'required') {
+    const missing = String(error.params['missingProperty']);
+    return `${path === 'input' ? missing : `${path}.${missing}`}: is missing`;
+  }
+  if (error?.keyword === 'format') {
+    if (path === 'orderedAt' && isNaive(value)) {
+      return 'orderedAt: has no offset; write an instant with "Z" or an offset such as "+03:00"';
+    }
+    const wanted: Record<string, string> = {
+      'wall-time': 'a time HH:MM between 00:00 and 24:00',
+      'local-date': 'a date YYYY-MM-DD',
+      zone: 'an IANA time zone such as Europe/Madrid',
+      instant: 'an ISO 8601 instant with offset',
+    };
+    return `${path}: must be ${wanted[String(error.params['format'])] ?? 'well-formed'}`;
+  }
+  return `${path}: ${error?.message ?? 'is not valid'}`;
+}
+
+function isNaive(value: unknown): boolean {
+  const orderedAt = (value as { orderedAt?: unknown } | null)?.orderedAt;
+  return typeof orderedAt === 'string' && parseInstant(orderedAt) === 'NAIVE';
+}
+
+/** Compiles a checked input; `official` answers for calendars whose holidays are `auto`. */
+export function compileDatesInput(input: DatesInput, official: PublicHolidays | null): Route {
+  const calendarOf = (days: readonly WeekdayName[], calendar: CalendarInput): WorkCalendar =>
+    compileCalendar(days, calendar, official);
+  const zone = Zone.of(input.origin.timezone);
+  const { pickup } = input.carrier;
+  return {
+    origin: {
+      site: compileSite(input.origin, zone, official),
+      cutoff: compileByDay(input.origin.cutoff, toMinutes),
+    },
+    handling: input.handling,
+    collection: {
+      calendar: calendarOf(input.carrier.operatingDays, input.carrier.calendar),
+      pickups: pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null,
+    },
+    transit: input.transitBusinessDays,
+    destination: compileDestination(input.delivery, official),
+  };
+}
+
+function compileDestination(delivery: DeliveryInput, official: PublicHolidays | null): CourierDestination | PointDestination {
+  const zone = Zone.of(delivery.timezone);
+  const lastMile = compileCalendar(delivery.operatingDays, delivery.calendar, official);
+  if (delivery.type === 'courier') {
+    const slots = delivery.slots ? compileByDay(delivery.slots, compileIntervals) : null;
+    return { type: 'courier', zone, lastMile, slots };
+  }
+  if (!delivery.point || !delivery.dropOff) throw new DatesInputError('delivery.point: is missing');
+  return {
+    type: 'pickupPoint',
+    zone,
+    lastMile,
+    dropOffs: [toMinutes(delivery.dropOff)],
+    point: compileSite(delivery.point, zone, official),
+  };
+}
+
+function compileSite(site: SiteInput, zone: Zone, official: PublicHolidays | null): Site {
+  const { default: usual, ...byWeekday } = site.openingHours;
+  const hours = compileByDay({ default: usual, byWeekday, byDate: site.specialHours }, compileIntervals);
+  return new Site(zone, compileCalendar(site.workingDays, site.calendar, official), hours);
+}
+
+export function compileIntervals(pairs: readonly TimePair[]): readonly WallInterval[] {
+  return pairs
+    .map(([start, end]) => ({ start: toMinutes(start), end: toMinutes(end) }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** A table by date, weekday and default, each value passed through `compile`. */
+export function compileByDay<T, U>(table: ByDay<T>, compile: (value: T) => U): DayTable<U> {
+  const { byWeekday = {}, byDate = {} } = table;
+  return new DayTable<U>(
+    table.default === undefined ? undefined : compile(table.default),
+    WEEKDAYS.map((name) => {
+      const value = byWeekday[name];
+      return value === undefined ? undefined : compile(value);
+    }),
+    new Map(Object.entries(byDate).map(([date, value]): [Day, U] => [toDay(date), compile(value)])),
+  );
+}
+
+function compileCalendar(
+  days: readonly WeekdayName[],
+  calendar: CalendarInput,
+  official: PublicHolidays | null,
+): WorkCalendar {
+  return new WorkCalendar({
+    weekly: weeklyMask(days),
+    holidays: compileHolidays(calendar, official),
+    closures: (calendar.closures ?? []).map((closure) =>
+      typeof closure === 'string'
+        ? { from: toDay(closure), to: toDay(closure) }
+        : { from: toDay(closure.from), to: toDay(closure.to) },
+    ),
+    extraWorkingDays: new Set((calendar.extraWorkingDays ?? []).map(toDay)),
+  });
+}
+
+function compileHolidays(calendar: CalendarInput, official: PublicHolidays | null): HolidaySource {
+  if (calendar.holidays !== 'auto') {
+    return new ExplicitHolidays(calendar.holidays.map((date): [Day, null] => [toDay(date), null]));
+  }
+  if (!calendar.country) throw new DatesInputError('calendar.country: must be given when holidays are "auto"');
+  if (!official) throw new DatesInputError('calendar.holidays: official holidays are not loaded');
+  return new OfficialHolidays(official, calendar.country, calendar.subdivision ?? null);
+}

@@ -1,0 +1,95 @@
+/**
+ * The two ends of a delivery window and the instant until which they hold (definition, sections 7 and 8). The earliest end
+ * is walked with the shortest handling and transit, the latest end with the longest: two independent legs.
+ */
+import { NO_DAY } from '../../time/local-date.js';
+import type { Leg, Route, Stage } from './route.js';
+import { slotOf, walkLeg } from './walk-leg.js';
+
+const DAY_MS = 86_400_000;
+/** "No change in sight" means none within so many days (definition, section 8). */
+const COUNTDOWN_DAYS = 400;
+
+export interface DeliveryDates {
+  readonly earliest: Leg;
+  readonly latest: Leg;
+}
+
+export interface Unreachable {
+  readonly stage: Stage;
+}
+
+export function isUnreachable(dates: DeliveryDates | Unreachable): dates is Unreachable {
+  return 'stage' in dates;
+}
+
+/** The legs of an order placed at `orderedAt` (epoch ms), or the stage at which no day could be found. */
+export function deliveryDates(route: Route, orderedAt: number): DeliveryDates | Unreachable {
+  const { handling, transit } = route;
+  const earliest = walkLeg(route, orderedAt, handling.min, transit.min);
+  if (typeof earliest === 'string') return { stage: earliest };
+  const same = handling.min === handling.max && transit.min === transit.max;
+  const latest = same ? earliest : walkLeg(route, orderedAt, handling.max, transit.max);
+  if (typeof latest === 'string') return { stage: latest };
+  return { earliest, latest };
+}
+
+/**
+ * The supremum of the instants for which an order gets the same earliest and latest date and the same earliest slot, cut
+ * to whole seconds (epoch ms); null when nothing changes within 400 days. A later order never gets earlier dates, so the
+ * first change found going forward is the one looked for; a leg can change only where its acceptance day or its pick-up
+ * does, so only those instants are tried.
+ */
+export function promiseValidUntil(route: Route, orderedAt: number, dates: DeliveryDates): number | null {
+  const slot = firstSlotStart(route, dates.earliest);
+  const horizon = orderedAt + COUNTDOWN_DAYS * DAY_MS;
+  let current = dates;
+  for (;;) {
+    const change = Math.min(
+      nextChange(route, current.earliest, route.handling.min),
+      nextChange(route, current.latest, route.handling.max),
+    );
+    if (change > horizon) return null;
+    const after = deliveryDates(route, change + 1);
+    if (
+      isUnreachable(after) ||
+      after.earliest.deliveredOn !== dates.earliest.deliveredOn ||
+      after.latest.deliveredOn !== dates.latest.deliveredOn ||
+      firstSlotStart(route, after.earliest) !== slot
+    ) {
+      return Math.floor(change / 1000) * 1000;
+    }
+    current = after;
+  }
+}
+
+function firstSlotStart(route: Route, leg: Leg): number {
+  return slotOf(route.destination, leg.deliveredOn, leg.dispatchedAt, 'first')?.start ?? NO_DAY;
+}
+
+/** The last instant at which an order still gets this leg's acceptance day and pick-up. */
+function nextChange(route: Route, leg: Leg, handling: number): number {
+  if (route.handling.unit === 'hours') return Math.min(leg.cutoffAt, latestStart(route, leg, handling));
+  // Ready on the day of the order: the pick-up of that very day can be missed before the cut-off comes.
+  const pickupDecides = handling === 0 && leg.dispatchedOn === leg.acceptedOn;
+  return pickupDecides ? Math.min(leg.cutoffAt, leg.dispatchedAt) : leg.cutoffAt;
+}
+
+/** The latest instant at which work can begin so that it is done by the leg's pick-up, counting opening time backwards. */
+function latestStart(route: Route, leg: Leg, handling: number): number {
+  const { site } = route.origin;
+  let left = Math.round(handling * 60) * 60_000;
+  for (let day = leg.dispatchedOn; day >= leg.acceptedOn; day--) {
+    if (!site.works(day)) continue;
+    const spans = site.spans(day);
+    for (let i = spans.length - 2; i >= 0; i -= 2) {
+      const start = spans[i] ?? 0;
+      const end = Math.min(spans[i + 1] ?? 0, leg.dispatchedAt);
+      if (end < start) continue;
+      if (left <= end - start) return end - left;
+      left -= end - start;
+    }
+  }
+  // The walk itself found the work done in time, so the start can only be where it began.
+  return leg.cutoffAt;
+}

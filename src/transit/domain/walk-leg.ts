@@ -1,0 +1,193 @@
+/**
+ * Walks one parcel from the order to the door through the calendars of everyone who touches it: acceptance, handling,
+ * pick-up, transit, delivery (definition of the delivery promise, sections 3 to 7).
+ *
+ * Example: ordered Friday 16:00 in Madrid (cut-off 14:00), one handling day, pick-up at 17:00, one transit day: accepted on
+ * Monday, ready and dispatched on Tuesday, delivered on Wednesday.
+ */
+import type { Day } from '../../time/local-date.js';
+import { NO_DAY } from '../../time/local-date.js';
+import { SEARCH_DAYS } from '../../time/work-calendar.js';
+import type { CourierDestination, Leg, Origin, PointDestination, Route, Stage } from './route.js';
+
+const HOUR_MS = 3_600_000;
+
+/** The earlier of the configured cut-off and the end of the last opening interval of a working day. */
+export function effectiveCutoff(origin: Origin, day: Day): number {
+  const closing = origin.site.closingAt(day);
+  const cutoff = origin.cutoff.on(day);
+  return cutoff === undefined ? closing : Math.min(closing, origin.site.zone.resolve(day, cutoff));
+}
+
+/**
+ * The leg of an order placed at `orderedAt` when handling and transit take the amounts given; or the stage at which no day
+ * could be found among 366 candidates.
+ */
+export function walkLeg(route: Route, orderedAt: number, handling: number, transit: number): Leg | Stage {
+  const { origin } = route;
+  const { site } = origin;
+  const orderedOn = site.zone.dayOf(orderedAt);
+  const onTime = site.works(orderedOn) && orderedAt < effectiveCutoff(origin, orderedOn);
+  const acceptedOn = onTime ? orderedOn : site.next(orderedOn + 1);
+  if (acceptedOn === NO_DAY) return 'origin';
+
+  let readyOn: Day;
+  let readyAt = NaN;
+  let pickupFrom = -Infinity;
+  if (route.handling.unit === 'businessDays') {
+    readyOn = acceptedOn;
+    for (let left = handling; left > 0; left--) {
+      readyOn = site.next(readyOn + 1);
+      if (readyOn === NO_DAY) return 'origin';
+    }
+    if (handling === 0 && onTime) pickupFrom = orderedAt;
+  } else {
+    const work = finishWork(origin, onTime ? orderedAt : -Infinity, acceptedOn, handling);
+    if (work === null) return 'origin';
+    readyOn = work.day;
+    readyAt = pickupFrom = work.at;
+  }
+
+  const dispatchedOn = findDispatch(route, readyOn, pickupFrom);
+  if (dispatchedOn === NO_DAY) return 'dispatch';
+  const dispatchedAt = pickupInstant(route, dispatchedOn, pickupFrom);
+
+  const { destination } = route;
+  const baseOn = Math.max(dispatchedOn, destination.zone.dayOf(dispatchedAt));
+  const arrivedOn = route.collection.calendar.nthAfter(baseOn, transit);
+  if (arrivedOn === NO_DAY) return 'transit';
+
+  const broughtOn = findBringing(destination, arrivedOn, dispatchedAt);
+  if (broughtOn === NO_DAY) return 'delivery';
+  let deliveredOn = broughtOn;
+  let collectFrom = NaN;
+  if (destination.type === 'pickupPoint') {
+    collectFrom = openFrom(destination, broughtOn, dropOffInstant(destination, broughtOn, dispatchedAt));
+    if (Number.isNaN(collectFrom)) return 'pickupPoint';
+    deliveredOn = destination.zone.dayOf(collectFrom);
+  }
+  return {
+    orderedOn,
+    onTime,
+    acceptedOn,
+    cutoffAt: effectiveCutoff(origin, acceptedOn),
+    readyOn,
+    readyAt,
+    dispatchedOn,
+    dispatchedAt,
+    baseOn,
+    arrivedOn,
+    broughtOn,
+    deliveredOn,
+    collectFrom,
+  };
+}
+
+/** Spends `hours` of opening time from an instant on; exactly at closing still belongs to that day. */
+function finishWork(origin: Origin, from: number, acceptedOn: Day, hours: number): { day: Day; at: number } | null {
+  let left = Math.round(hours * 60) * (HOUR_MS / 60);
+  let day = acceptedOn;
+  for (;;) {
+    const spans = origin.site.spans(day);
+    for (let i = 0; i < spans.length; i += 2) {
+      const end = spans[i + 1] ?? 0;
+      if (end <= from) continue;
+      const start = Math.max(spans[i] ?? 0, from);
+      if (left <= end - start) return { day, at: start + left };
+      left -= end - start;
+    }
+    day = origin.site.next(day + 1);
+    if (day === NO_DAY) return null;
+  }
+}
+
+/** First date on which the origin works, the carrier operates and a pick-up comes when the parcel is ready. */
+function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
+  const { site } = route.origin;
+  const { calendar } = route.collection;
+  for (let day = readyOn; day < readyOn + SEARCH_DAYS; day++) {
+    if (!calendar.works(day) || !site.works(day)) continue;
+    if (!Number.isNaN(pickupInstant(route, day, readyAt))) return day;
+  }
+  return NO_DAY;
+}
+
+/** The first pick-up of the day at or after an instant; NaN when there is none. Equal is in time. */
+export function pickupInstant(route: Route, day: Day, readyAt: number): number {
+  const { pickups } = route.collection;
+  if (pickups === null) {
+    const closing = route.origin.site.closingAt(day);
+    return closing >= readyAt ? closing : NaN;
+  }
+  const times = pickups.on(day);
+  if (times === undefined) return NaN;
+  for (let i = 0; i < times.length; i++) {
+    const at = route.origin.site.zone.resolve(day, times[i] ?? 0);
+    if (at >= readyAt) return at;
+  }
+  return NaN;
+}
+
+/** The day on which the parcel reaches the door or the point: the last mile runs, with a slot or drop-off left. */
+function findBringing(destination: CourierDestination | PointDestination, arrivedOn: Day, dispatchedAt: number): Day {
+  for (let day = arrivedOn; day < arrivedOn + SEARCH_DAYS; day++) {
+    if (!destination.lastMile.works(day) || !destination.zone.hasDay(day)) continue;
+    if (destination.type === 'pickupPoint') {
+      if (!Number.isNaN(dropOffInstant(destination, day, dispatchedAt))) return day;
+    } else if (destination.slots === null || hasSlot(destination, day, dispatchedAt)) return day;
+  }
+  return NO_DAY;
+}
+
+function hasSlot(destination: CourierDestination, day: Day, from: number): boolean {
+  return slotOf(destination, day, from, 'first') !== null;
+}
+
+export interface SlotInstants {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first or last slot of a date that starts at or after an instant; null when none does or there are no slots. */
+export function slotOf(
+  destination: CourierDestination | PointDestination,
+  day: Day,
+  from: number,
+  which: 'first' | 'last',
+): SlotInstants | null {
+  if (destination.type !== 'courier' || destination.slots === null) return null;
+  const { zone } = destination;
+  const slots = destination.slots.on(day) ?? [];
+  let best: SlotInstants | null = null;
+  for (const slot of slots) {
+    const start = zone.resolve(day, slot.start);
+    const end = zone.resolve(day, slot.end);
+    if (end <= start || start < from) continue;
+    if (best === null || (which === 'first' ? start < best.start : start > best.start)) best = { start, end };
+  }
+  return best;
+}
+
+function dropOffInstant(destination: PointDestination, day: Day, from: number): number {
+  for (const time of destination.dropOffs) {
+    const at = destination.zone.resolve(day, time);
+    if (at >= from) return at;
+  }
+  return NaN;
+}
+
+/** The first moment at or after an instant at which the point is open. */
+function openFrom(destination: PointDestination, day: Day, from: number): number {
+  const { point } = destination;
+  const first = destination.zone.dayOf(from);
+  for (let candidate = Math.min(day, first); candidate < first + SEARCH_DAYS; candidate++) {
+    if (!point.works(candidate)) continue;
+    const spans = point.spans(candidate);
+    for (let i = 0; i < spans.length; i += 2) {
+      const end = spans[i + 1] ?? 0;
+      if (end > from) return Math.max(spans[i] ?? 0, from);
+    }
+  }
+  return NaN;
+}
+
