@@ -3,29 +3,17 @@
 import { text } from './texts.mjs';
 
 const years = [2026, 2027, 2028];
-// Easter Sunday of the Western churches, by the tables of the Gregorian computus.
-const easter = { 2026: '04-05', 2027: '03-28', 2028: '04-16' };
+
+// Movable days, by the tables of the Gregorian computus and of 5 U.S.C. 6103.
+const movable = {
+  2026: { easter: ['04-03', '04-06'], ascension: '05-14', whit: '05-25', memorial: '05-25', labor: '09-07', thanks: '11-26' },
+  2027: { easter: ['03-26', '03-29'], ascension: '05-06', whit: '05-17', memorial: '05-31', labor: '09-06', thanks: '11-25' },
+  2028: { easter: ['04-14', '04-17'], ascension: '05-25', whit: '06-05', memorial: '05-29', labor: '09-04', thanks: '11-23' },
+};
 
 const day = (date, en, ru) => ({ date, name: text(en, ru) });
 const everyYear = (rows) =>
   years.flatMap((year) => rows.map(([monthDay, en, ru]) => day(`${year}-${monthDay}`, en, ru)));
-
-/** The n-th weekday (0 = Sunday) of a month; n = -1 is the last one. */
-function nthWeekday(year, month, weekday, n) {
-  const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
-  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const dates = [];
-  for (let d = 1; d <= length; d += 1) if ((first + d - 1) % 7 === weekday) dates.push(d);
-  return `${year}-${String(month).padStart(2, '0')}-${String(dates.at(n > 0 ? n - 1 : n)).padStart(2, '0')}`;
-}
-
-function easterDay(year, offset) {
-  const date = new Date(`${year}-${easter[year]}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + offset);
-  return date.toISOString().slice(0, 10);
-}
-
-const byDate = (days) => days.sort((a, b) => (a.date < b.date ? -1 : 1));
 
 const newYear = ['01-01', 'New Year', 'Новый год'];
 const secondOfJanuary = ['01-02', 'New Year holidays', 'Новогодние каникулы'];
@@ -34,23 +22,28 @@ const victoryDay = ['05-09', 'Victory Day', 'День Победы'];
 
 const americanParcelDays = (year) => [
   day(`${year}-01-01`, "New Year's Day", 'Новый год'),
-  day(nthWeekday(year, 5, 1, -1), 'Memorial Day', 'День памяти'),
+  day(`${year}-${movable[year].memorial}`, 'Memorial Day', 'День памяти'),
   day(`${year}-07-04`, 'Independence Day', 'День независимости'),
-  day(nthWeekday(year, 9, 1, 1), 'Labor Day', 'День труда'),
-  day(nthWeekday(year, 11, 4, 4), 'Thanksgiving Day', 'День благодарения'),
+  day(`${year}-${movable[year].labor}`, 'Labor Day', 'День труда'),
+  day(`${year}-${movable[year].thanks}`, 'Thanksgiving Day', 'День благодарения'),
   day(`${year}-12-25`, 'Christmas Day', 'Рождество'),
 ];
 
 const europeanRoadDays = (year) => [
   day(`${year}-01-01`, "New Year's Day", 'Новый год'),
-  day(easterDay(year, -2), 'Good Friday', 'Страстная пятница'),
-  day(easterDay(year, 1), 'Easter Monday', 'Пасхальный понедельник'),
+  day(`${year}-${movable[year].easter[0]}`, 'Good Friday', 'Страстная пятница'),
+  day(`${year}-${movable[year].easter[1]}`, 'Easter Monday', 'Пасхальный понедельник'),
   day(`${year}-05-01`, 'Labour Day', 'День труда'),
-  day(easterDay(year, 39), 'Ascension Day', 'Вознесение'),
-  day(easterDay(year, 50), 'Whit Monday', 'Духов день'),
+  day(`${year}-${movable[year].ascension}`, 'Ascension Day', 'Вознесение'),
+  day(`${year}-${movable[year].whit}`, 'Whit Monday', 'Духов день'),
   day(`${year}-12-25`, 'Christmas Day', 'Рождество'),
   day(`${year}-12-26`, 'Second Christmas Day', 'Второй день Рождества'),
 ];
+
+/** The three days on which even American warehouses and shops stand still. */
+const americanRestDays = years.flatMap((year) =>
+  americanParcelDays(year).filter(({ date }) => !/-0[579]-/.test(date)),
+);
 
 const stocktaking = (date) => ({ from: date, to: date, reason: text('Stocktaking', 'Инвентаризация') });
 
@@ -77,10 +70,10 @@ const own = [
   { code: 'EKB1', country: 'RU', holidays: 'auto', closures: [stocktaking('2027-01-11')] },
   { code: 'BER1', country: 'DE', subdivision: 'DE-BB', holidays: 'auto', closures: [stocktaking('2027-01-15')] },
   { code: 'RTM1', country: 'NL', holidays: 'auto', closures: [stocktaking('2027-01-22')] },
-  { code: 'NJ1', country: 'US', holidays: [], closures: [stocktaking('2027-01-08')] },
-  { code: 'CA1', country: 'US', holidays: [], closures: [stocktaking('2027-01-15')] },
+  { code: 'NJ1', country: 'US', holidays: americanRestDays, closures: [stocktaking('2027-01-08')] },
+  { code: 'CA1', country: 'US', holidays: americanRestDays, closures: [stocktaking('2027-01-15')] },
   { code: 'STORES-RU', country: 'RU', holidays: everyYear([newYear]) },
-  { code: 'STORES-US', country: 'US', holidays: byDate(years.flatMap((y) => americanParcelDays(y).slice(4))) },
+  { code: 'STORES-US', country: 'US', holidays: americanRestDays },
 ];
 
 const carriers = [
@@ -96,8 +89,8 @@ const carriers = [
     closures: [{ from: '2026-12-31', to: '2027-01-10', reason: text('Line haul rests', 'Магистральные рейсы стоят') }],
   },
   { code: 'YACHEYKA', country: 'RU', holidays: everyYear([newYear, secondOfJanuary]) },
-  { code: 'EUROPAXA', country: 'DE', holidays: byDate(years.flatMap(europeanRoadDays)) },
-  { code: 'BLUEBARN', country: 'US', holidays: byDate(years.flatMap(americanParcelDays)) },
+  { code: 'EUROPAXA', country: 'DE', holidays: years.flatMap(europeanRoadDays) },
+  { code: 'BLUEBARN', country: 'US', holidays: years.flatMap(americanParcelDays) },
   {
     code: 'CONTINENTAL',
     country: 'US',

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { commandOf } from './process-identity.js';
@@ -12,6 +12,8 @@ export class PortHeldError extends Error {
     this.name = 'PortHeldError';
   }
 }
+
+const QUIETLY: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
 
 /** Throws when nobody can listen there now, naming who does, as far as the system tells. */
 export async function assertPortFree(port: number, host: string): Promise<void> {
@@ -81,8 +83,7 @@ function linkTarget(path: string): string {
 
 function pidByLsof(port: number): number | undefined {
   try {
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    const answer = execFileSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp'], options);
+    const answer = execFileSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp'], QUIETLY);
     const pid = /^p(\d+)$/m.exec(answer)?.[1];
     return pid === undefined ? undefined : Number(pid);
   } catch {

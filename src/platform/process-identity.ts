@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
+
+const QUIETLY: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
 
 /**
  * Names one run of one process. A process id alone is reused by the system, sometimes within seconds in a container
@@ -74,8 +76,7 @@ function procStat(pid: number): string[] | undefined {
 
 function ps(pid: number, column: string): string | undefined {
   try {
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], options).trim() || undefined;
+    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], QUIETLY).trim() || undefined;
   } catch {
     return undefined;
   }

@@ -100,10 +100,10 @@ const nearDays = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.integer({ min: -2, max: 20 }), { maxLength: 5 }) },
   { weight: 1, arbitrary: fc.array(fc.integer({ min: 300, max: 800 }), { maxLength: 3 }) },
 );
-const closure = fc.tuple(
+const closure: fc.Arbitrary<[start: number, length: number | null]> = fc.tuple(
   fc.integer({ min: -3, max: 25 }),
   fc.oneof(
-    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 3, arbitrary: fc.constant<number | null>(null) },
     { weight: 3, arbitrary: fc.integer({ min: 0, max: 30 }) },
     { weight: 1, arbitrary: fc.integer({ min: 340, max: 400 }) },
   ),
@@ -116,7 +116,7 @@ export const calendar: fc.Arbitrary<AtBase<CalendarInput>> = fc
     holidays: nearDays,
     extra: fc.oneof({ weight: 2, arbitrary: fc.constant<number[]>([]) }, { weight: 1, arbitrary: nearDays }),
     closures: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.constant<[number, number | null][]>([]) },
       { weight: 1, arbitrary: fc.array(closure, { maxLength: 2 }) },
     ),
   })

@@ -3,57 +3,43 @@
  * conformance tests come to the very code that a checkout's question runs through.
  */
 import { Ajv } from 'ajv';
-import { OfficialHolidays } from '../../calendars/domain/official-holidays.js';
+import type { WrittenCalendar } from '../../calendars/domain/compile-calendar.js';
+import { compileCalendar } from '../../calendars/domain/compile-calendar.js';
 import type { PublicHolidays } from '../../calendars/domain/public-holidays.js';
-import { ExplicitHolidays } from '../../time/explicit-holidays.js';
+import type { TimePair, WrittenByDay, WrittenHours } from '../../time/compile-times.js';
+import { compileByDay, compileHours, compileIntervals } from '../../time/compile-times.js';
 import { parseInstant, yearOfInstant } from '../../time/instant.js';
-import { parseDay, toDay } from '../../time/local-date.js';
-import type { Day } from '../../time/local-date.js';
+import { parseDay } from '../../time/local-date.js';
 import { Site } from '../../time/opening-hours.js';
-import type { WallInterval, WeekdayName } from '../../time/wall-clock.js';
-import { DayTable, parseWallTime, toMinutes, weeklyMask, WEEKDAYS } from '../../time/wall-clock.js';
-import type { HolidaySource } from '../../time/work-calendar.js';
-import { WorkCalendar } from '../../time/work-calendar.js';
+import type { WeekdayName } from '../../time/wall-clock.js';
+import { parseWallTime, toMinutes } from '../../time/wall-clock.js';
 import { isZoneName, Zone } from '../../time/zone.js';
 import { DATES_INPUT_SCHEMA } from './dates-input.schema.js';
 import type { CourierDestination, PointDestination, Route } from './route.js';
 
-type TimePair = readonly [string, string];
-interface ByDay<T> {
-  readonly default?: T;
-  readonly byWeekday?: Partial<Record<WeekdayName, T>>;
-  readonly byDate?: Record<string, T>;
-}
-interface CalendarInput {
-  readonly country?: string | null;
-  readonly subdivision?: string | null;
-  readonly holidays: 'auto' | readonly string[];
-  readonly closures?: readonly (string | { from: string; to: string })[];
-  readonly extraWorkingDays?: readonly string[];
-}
 interface SiteInput {
   readonly workingDays: readonly WeekdayName[];
-  readonly openingHours: { readonly default?: readonly TimePair[] } & Partial<Record<WeekdayName, readonly TimePair[]>>;
+  readonly openingHours: WrittenHours;
   readonly specialHours?: Record<string, readonly TimePair[]>;
-  readonly calendar: CalendarInput;
+  readonly calendar: WrittenCalendar;
 }
 interface DeliveryInput {
   readonly type: 'courier' | 'pickupPoint';
   readonly timezone: string;
   readonly operatingDays: readonly WeekdayName[];
-  readonly calendar: CalendarInput;
-  readonly slots?: ByDay<readonly TimePair[]> | null;
+  readonly calendar: WrittenCalendar;
+  readonly slots?: WrittenByDay<readonly TimePair[]> | null;
   readonly dropOff?: string;
   readonly point?: SiteInput;
 }
 export interface DatesInput {
   readonly orderedAt: string;
-  readonly origin: SiteInput & { readonly timezone: string; readonly cutoff: ByDay<string> };
+  readonly origin: SiteInput & { readonly timezone: string; readonly cutoff: WrittenByDay<string> };
   readonly handling: { readonly unit: 'businessDays' | 'hours'; readonly min: number; readonly max: number };
   readonly carrier: {
     readonly operatingDays: readonly WeekdayName[];
-    readonly calendar: CalendarInput;
-    readonly pickup?: ByDay<string> | null;
+    readonly calendar: WrittenCalendar;
+    readonly pickup?: WrittenByDay<string> | null;
   };
   readonly transitBusinessDays: { readonly min: number; readonly max: number };
   readonly delivery: DeliveryInput;
@@ -120,8 +106,6 @@ function isNaive(value: unknown): boolean {
 
 /** Compiles a checked input; `official` answers for calendars whose holidays are `auto`. */
 export function compileDatesInput(input: DatesInput, official: PublicHolidays | null): Route {
-  const calendarOf = (days: readonly WeekdayName[], calendar: CalendarInput): WorkCalendar =>
-    compileCalendar(days, calendar, official);
   const zone = Zone.of(input.origin.timezone);
   const { pickup } = input.carrier;
   return {
@@ -131,7 +115,7 @@ export function compileDatesInput(input: DatesInput, official: PublicHolidays | 
     },
     handling: input.handling,
     collection: {
-      calendar: calendarOf(input.carrier.operatingDays, input.carrier.calendar),
+      calendar: compileCalendar(input.carrier.operatingDays, input.carrier.calendar, official),
       pickups: pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null,
     },
     transit: input.transitBusinessDays,
@@ -157,52 +141,6 @@ function compileDestination(delivery: DeliveryInput, official: PublicHolidays | 
 }
 
 function compileSite(site: SiteInput, zone: Zone, official: PublicHolidays | null): Site {
-  const { default: usual, ...byWeekday } = site.openingHours;
-  const hours = compileByDay({ default: usual, byWeekday, byDate: site.specialHours }, compileIntervals);
+  const hours = compileHours(site.openingHours, site.specialHours);
   return new Site(zone, compileCalendar(site.workingDays, site.calendar, official), hours);
-}
-
-export function compileIntervals(pairs: readonly TimePair[]): readonly WallInterval[] {
-  return pairs
-    .map(([start, end]) => ({ start: toMinutes(start), end: toMinutes(end) }))
-    .sort((a, b) => a.start - b.start);
-}
-
-/** A table by date, weekday and default, each value passed through `compile`. */
-export function compileByDay<T, U>(table: ByDay<T>, compile: (value: T) => U): DayTable<U> {
-  const { byWeekday = {}, byDate = {} } = table;
-  return new DayTable<U>(
-    table.default === undefined ? undefined : compile(table.default),
-    WEEKDAYS.map((name) => {
-      const value = byWeekday[name];
-      return value === undefined ? undefined : compile(value);
-    }),
-    new Map(Object.entries(byDate).map(([date, value]): [Day, U] => [toDay(date), compile(value)])),
-  );
-}
-
-function compileCalendar(
-  days: readonly WeekdayName[],
-  calendar: CalendarInput,
-  official: PublicHolidays | null,
-): WorkCalendar {
-  return new WorkCalendar({
-    weekly: weeklyMask(days),
-    holidays: compileHolidays(calendar, official),
-    closures: (calendar.closures ?? []).map((closure) =>
-      typeof closure === 'string'
-        ? { from: toDay(closure), to: toDay(closure) }
-        : { from: toDay(closure.from), to: toDay(closure.to) },
-    ),
-    extraWorkingDays: new Set((calendar.extraWorkingDays ?? []).map(toDay)),
-  });
-}
-
-function compileHolidays(calendar: CalendarInput, official: PublicHolidays | null): HolidaySource {
-  if (calendar.holidays !== 'auto') {
-    return new ExplicitHolidays(calendar.holidays.map((date): [Day, null] => [toDay(date), null]));
-  }
-  if (!calendar.country) throw new DatesInputError('calendar.country: must be given when holidays are "auto"');
-  if (!official) throw new DatesInputError('calendar.holidays: official holidays are not loaded');
-  return new OfficialHolidays(official, calendar.country, calendar.subdivision ?? null);
 }

@@ -1,0 +1,296 @@
+/**
+ * Turns a checked network document into the value that quotes read. Equal hours and calendars are compiled once and shared:
+ * fifty thousand points have a few dozen timetables between them.
+ */
+import { compileCalendar } from '../../calendars/domain/compile-calendar.js';
+import type { PublicHolidays } from '../../calendars/domain/public-holidays.js';
+import { compileByDay, compileHours, compileIntervals } from '../../time/compile-times.js';
+import { Site } from '../../time/opening-hours.js';
+import type { Minutes, WeekdayName } from '../../time/wall-clock.js';
+import { toMinutes, weeklyMask } from '../../time/wall-clock.js';
+import type { WorkCalendar } from '../../time/work-calendar.js';
+import { Zone } from '../../time/zone.js';
+import type {
+  CalendarDoc,
+  CarrierDoc,
+  FacilityDoc,
+  NetworkDocument,
+  OpeningHoursDoc,
+  PickupPointDoc,
+  ServiceDoc,
+  ZoneDoc,
+} from './network-document.js';
+import { metersBetween, PointIndex } from './point-index.js';
+import type { Carrier, Facility, LaneGroup, NetworkSnapshot, NetworkVersion, PickupPoint, Service } from './snapshot.js';
+import type { DeliveryZone } from './zone-index.js';
+import { ZoneIndex } from './zone-index.js';
+
+/** Compiles a document that passed every check; a dangling reference here is a bug and throws. */
+export function compileNetwork(
+  document: NetworkDocument,
+  holidays: PublicHolidays,
+  version: NetworkVersion,
+): NetworkSnapshot {
+  const timetables = new Timetables(document.calendars, holidays);
+  const zones = document.zones.map(compileZone);
+  const zoneIndex = new ZoneIndex(
+    document.zones.map((zone, i) => ({
+      zone: must(zones[i], zone.code),
+      subdivisions: zone.subdivisions ?? [],
+      prefixes: zone.postcodes?.prefixes ?? [],
+      ranges: zone.postcodes?.ranges ?? [],
+    })),
+    document.places ?? [],
+  );
+  const facilities = byCode(document.facilities.map((facility, i) => compileFacility(facility, i, timetables)));
+  const carriers = byCode(document.carriers.map((carrier) => compileCarrier(carrier, timetables)));
+  const points = (document.pickupPoints ?? []).map((point, i) => compilePoint(point, i, timetables, zoneIndex));
+  const pointsByService = groupPoints(document.pickupPoints ?? [], points);
+  const lastMiles = new Map(
+    document.lastMiles.map((mile) => [mile.code, timetables.calendar(mile.operatingDays, mile.calendar)]),
+  );
+  const zonesByCode = byCode(zones);
+  const services = document.services.map((service, index) => {
+    const lanes = compileLanes(service, facilities, zonesByCode, lastMiles);
+    const carrier = must(carriers.get(service.carrier), service.carrier);
+    return compileService(service, index, carrier, lanes, pointsByService.get(service.code) ?? []);
+  });
+  return Object.freeze({
+    ...version,
+    zones: zoneIndex,
+    facilities,
+    services,
+    pickupPoints: byCode(points),
+    servicesByCountry: groupByCountry(services, zones),
+    warehousesFor: memoizeWarehouses([...facilities.values()], services),
+  });
+}
+
+class Timetables {
+  private readonly documents: ReadonlyMap<string, CalendarDoc>;
+  private readonly calendars = new Map<string, WorkCalendar>();
+  private readonly sites = new Map<string, Site>();
+
+  constructor(
+    documents: readonly CalendarDoc[],
+    private readonly holidays: PublicHolidays,
+  ) {
+    this.documents = byCode(documents);
+  }
+
+  calendar(days: readonly WeekdayName[], code: string): WorkCalendar {
+    const key = `${weeklyMask(days)} ${code}`;
+    let calendar = this.calendars.get(key);
+    if (!calendar) {
+      calendar = compileCalendar(days, must(this.documents.get(code), code), this.holidays);
+      this.calendars.set(key, calendar);
+    }
+    return calendar;
+  }
+
+  site(place: {
+    readonly timezone: string;
+    readonly workingDays: readonly WeekdayName[];
+    readonly openingHours: OpeningHoursDoc;
+    readonly specialHours?: PickupPointDoc['specialHours'];
+    readonly calendar: string;
+  }): Site {
+    const { timezone, workingDays, openingHours, specialHours, calendar } = place;
+    const key = JSON.stringify([timezone, weeklyMask(workingDays), openingHours, specialHours, calendar]);
+    let site = this.sites.get(key);
+    if (!site) {
+      const hours = compileHours(openingHours, specialHours);
+      site = new Site(Zone.of(timezone), this.calendar(workingDays, calendar), hours);
+      this.sites.set(key, site);
+    }
+    return site;
+  }
+}
+
+function compileZone(zone: ZoneDoc, index: number): DeliveryZone {
+  return {
+    index,
+    code: zone.code,
+    name: zone.name,
+    country: zone.country,
+    timeZone: Zone.of(zone.timezone),
+    latitude: zone.latitude ?? NaN,
+    longitude: zone.longitude ?? NaN,
+  };
+}
+
+function compileFacility(facility: FacilityDoc, index: number, timetables: Timetables): Facility {
+  return {
+    index,
+    code: facility.code,
+    kind: facility.kind,
+    name: facility.name,
+    country: facility.country,
+    latitude: facility.latitude ?? NaN,
+    longitude: facility.longitude ?? NaN,
+    origin: { site: timetables.site(facility), cutoff: compileByDay(facility.cutoff, toMinutes) },
+    handling: facility.handling,
+  };
+}
+
+const ascending = (times: readonly string[]): readonly Minutes[] => times.map(toMinutes).sort((a, b) => a - b);
+
+function compileCarrier(carrier: CarrierDoc, timetables: Timetables): Carrier {
+  return {
+    code: carrier.code,
+    name: carrier.name,
+    calendar: timetables.calendar(carrier.operatingDays, carrier.calendar),
+    pickups: new Map(
+      carrier.pickups.map(({ facility, times }) => [facility, times ? compileByDay(times, ascending) : null]),
+    ),
+  };
+}
+
+function compilePoint(point: PickupPointDoc, index: number, timetables: Timetables, zones: ZoneIndex): PickupPoint {
+  return {
+    index,
+    code: point.code,
+    kind: point.kind,
+    name: point.name,
+    country: point.country,
+    city: point.city,
+    address: point.address,
+    postalCode: point.postalCode,
+    latitude: point.latitude,
+    longitude: point.longitude,
+    zone: point.postalCode === undefined ? null : zones.find(point.country, null, point.postalCode),
+    site: timetables.site(point),
+    openingHours: point.openingHours,
+    specialHours: point.specialHours,
+    freeStorageDays: point.freeStorageDays,
+    cells: point.cells,
+    limits: point.limits,
+    cashOnDelivery: point.cashOnDelivery ?? false,
+    fitting: point.fitting ?? false,
+    partialRefusal: point.partialRefusal ?? false,
+  };
+}
+
+function compileLanes(
+  service: ServiceDoc,
+  facilities: ReadonlyMap<string, Facility>,
+  zones: ReadonlyMap<string, DeliveryZone>,
+  lastMiles: ReadonlyMap<string, WorkCalendar>,
+): ReadonlyMap<number, readonly LaneGroup[]> {
+  const lanes = new Map<number, LaneGroup[]>();
+  for (const lane of service.lanes) {
+    const lastMile = lane.lastMile ?? service.lastMile;
+    const group: LaneGroup = {
+      transit: lane.transit,
+      lastMile: must(lastMiles.get(lastMile), lastMile),
+      to: new Set(lane.to.map((code) => must(zones.get(code), code).index)),
+    };
+    for (const code of lane.from) {
+      const { index } = must(facilities.get(code), code);
+      const list = lanes.get(index);
+      if (list) list.push(group);
+      else lanes.set(index, [group]);
+    }
+  }
+  return lanes;
+}
+
+function compileService(
+  service: ServiceDoc,
+  index: number,
+  carrier: Carrier,
+  lanesFrom: Service['lanesFrom'],
+  points: readonly PickupPoint[],
+): Service {
+  return {
+    index,
+    code: service.code,
+    carrier,
+    method: service.method,
+    name: service.name,
+    reliability: service.reliability,
+    price: service.price,
+    limits: service.limits ?? {},
+    slots: service.slots ? compileByDay(service.slots, compileIntervals) : null,
+    dropOffs: ascending(service.dropOff ?? []),
+    cashOnDelivery: service.cashOnDelivery ?? false,
+    fitting: service.fitting ?? false,
+    partialRefusal: service.partialRefusal ?? false,
+    lanesFrom,
+    points: service.method === 'COURIER' ? null : new PointIndex(points),
+  };
+}
+
+function groupPoints(
+  documents: readonly PickupPointDoc[],
+  points: readonly PickupPoint[],
+): ReadonlyMap<string, PickupPoint[]> {
+  const groups = new Map<string, PickupPoint[]>();
+  documents.forEach((document, i) => {
+    for (const service of document.services) {
+      const list = groups.get(service);
+      const point = must(points[i], document.code);
+      if (list) list.push(point);
+      else groups.set(service, [point]);
+    }
+  });
+  return groups;
+}
+
+function groupByCountry(
+  services: readonly Service[],
+  zones: readonly DeliveryZone[],
+): ReadonlyMap<string, readonly Service[]> {
+  const countryOf = zones.map((zone) => zone.country);
+  const groups = new Map<string, Service[]>();
+  for (const service of services) {
+    const countries = new Set<string>();
+    for (const lanes of service.lanesFrom.values()) {
+      for (const lane of lanes) for (const zone of lane.to) countries.add(must(countryOf[zone], String(zone)));
+    }
+    for (const country of countries) {
+      const list = groups.get(country);
+      if (list) list.push(service);
+      else groups.set(country, [service]);
+    }
+  }
+  return groups;
+}
+
+/** Enough places to choose from; more would only slow the answer to a basket that names no origin. */
+const DEFAULT_ORIGINS = 4;
+
+function memoizeWarehouses(
+  facilities: readonly Facility[],
+  services: readonly Service[],
+): NetworkSnapshot['warehousesFor'] {
+  const known = new Map<number, readonly Facility[]>();
+  const reaches = (facility: Facility, zone: DeliveryZone): boolean =>
+    services.some(
+      (service) =>
+        service.carrier.pickups.has(facility.code) &&
+        service.lanesFrom.get(facility.index)?.some((lane) => lane.to.has(zone.index)),
+    );
+  return (zone) => {
+    let warehouses = known.get(zone.index);
+    if (!warehouses) {
+      warehouses = facilities
+        .filter((facility) => facility.kind === 'WAREHOUSE' && reaches(facility, zone))
+        .map((facility) => ({ facility, meters: metersBetween(zone, facility) || 0 }))
+        .sort((a, b) => a.meters - b.meters)
+        .slice(0, DEFAULT_ORIGINS)
+        .map(({ facility }) => facility);
+      known.set(zone.index, warehouses);
+    }
+    return warehouses;
+  };
+}
+
+function byCode<T extends { readonly code: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+function must<T>(value: T | undefined, code: string): T {
+  if (value === undefined) throw new Error(`the network refers to "${code}", which is not there`);
+  return value;
+}

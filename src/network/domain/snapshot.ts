@@ -1,0 +1,122 @@
+/**
+ * The network as a quote sees it: one immutable value, every reference resolved, every calendar and zone compiled. It is
+ * replaced whole when another version becomes current, so a quote never sees half of a change and never asks a database.
+ */
+import type { Handling, Origin } from '../../transit/domain/route.js';
+import type { DayTable, Minutes, WallInterval } from '../../time/wall-clock.js';
+import type { Site } from '../../time/opening-hours.js';
+import type { WorkCalendar } from '../../time/work-calendar.js';
+import type { Zone } from '../../time/zone.js';
+import type {
+  DeliveryMethod,
+  LimitsDoc,
+  LocalizedText,
+  OpeningHoursDoc,
+  PickupPointDoc,
+  PriceDoc,
+} from './network-document.js';
+import type { PointIndex } from './point-index.js';
+import type { DeliveryZone, ZoneIndex } from './zone-index.js';
+
+export interface NetworkVersion {
+  readonly networkCode: string;
+  /** Names the version in every answer, for example `demo@3-1f2e3d4c`. */
+  readonly dataVersion: string;
+}
+
+export interface Facility {
+  /** Position in the snapshot: keys caches without hashing strings. */
+  readonly index: number;
+  readonly code: string;
+  readonly kind: 'WAREHOUSE' | 'STORE';
+  readonly name: LocalizedText;
+  readonly country: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly origin: Origin;
+  readonly handling: Handling;
+}
+
+export interface Carrier {
+  readonly code: string;
+  readonly name: LocalizedText;
+  readonly calendar: WorkCalendar;
+  /** Pick-up times by facility code; null: when the facility closes. A facility not listed is not collected from. */
+  readonly pickups: ReadonlyMap<string, DayTable<readonly Minutes[]> | null>;
+}
+
+export interface Lane {
+  readonly transit: { readonly min: number; readonly max: number };
+  readonly lastMile: WorkCalendar;
+}
+
+export interface LaneGroup extends Lane {
+  readonly to: ReadonlySet<number>;
+}
+
+export interface PickupPoint {
+  readonly index: number;
+  readonly code: string;
+  readonly kind: PickupPointDoc['kind'];
+  readonly name: LocalizedText;
+  readonly country: string;
+  readonly city: LocalizedText | undefined;
+  readonly address: LocalizedText;
+  readonly postalCode: string | undefined;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** The delivery zone the point itself lies in; null when no zone claims its postcode. */
+  readonly zone: DeliveryZone | null;
+  readonly site: Site;
+  readonly openingHours: OpeningHoursDoc;
+  readonly specialHours: PickupPointDoc['specialHours'];
+  readonly freeStorageDays: number;
+  readonly cells: number | undefined;
+  readonly limits: PickupPointDoc['limits'];
+  readonly cashOnDelivery: boolean;
+  readonly fitting: boolean;
+  readonly partialRefusal: boolean;
+}
+
+export interface Service {
+  readonly index: number;
+  readonly code: string;
+  readonly carrier: Carrier;
+  readonly method: DeliveryMethod;
+  readonly name: LocalizedText;
+  /** Share on time that the tariff states; undefined: it states none. */
+  readonly reliability: number | undefined;
+  readonly price: PriceDoc;
+  readonly limits: LimitsDoc;
+  readonly slots: DayTable<readonly WallInterval[]> | null;
+  readonly dropOffs: readonly Minutes[];
+  readonly cashOnDelivery: boolean;
+  readonly fitting: boolean;
+  readonly partialRefusal: boolean;
+  /** Lanes by the index of the facility they leave from, in the order of the document. */
+  readonly lanesFrom: ReadonlyMap<number, readonly LaneGroup[]>;
+  /** The points that the service supplies; null for services to the door. */
+  readonly points: PointIndex<PickupPoint> | null;
+}
+
+export interface NetworkSnapshot extends NetworkVersion {
+  readonly zones: ZoneIndex;
+  readonly facilities: ReadonlyMap<string, Facility>;
+  readonly services: readonly Service[];
+  readonly pickupPoints: ReadonlyMap<string, PickupPoint>;
+  /** Services with at least one lane into the country. */
+  readonly servicesByCountry: ReadonlyMap<string, readonly Service[]>;
+  /** Warehouses that some service connects with the zone, nearest first: where goods without a stated origin may lie. */
+  warehousesFor(zone: DeliveryZone): readonly Facility[];
+}
+
+/** The lane by which a service carries from a facility into a zone; undefined when it does not. */
+export function laneOf(service: Service, facility: Facility, zone: DeliveryZone): Lane | undefined {
+  const lanes = service.lanesFrom.get(facility.index);
+  return lanes?.find((lane) => lane.to.has(zone.index));
+}
+
+/** The destination's zone of time: a point's own, else the delivery zone's. */
+export function timeZoneOf(zone: DeliveryZone, point: PickupPoint | null): Zone {
+  return point ? point.site.zone : zone.timeZone;
+}

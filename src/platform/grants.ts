@@ -1,0 +1,45 @@
+import type { QueryRunner } from 'typeorm';
+import type { DatabaseAddress } from './database-address.js';
+
+/**
+ * Gives the role that serves requests what it needs and no more: rows of every table, but never the schema itself. A
+ * table whose comment begins with "append-only" may be read and added to; the record of migrations may only be read.
+ * Applied at each start that finds a table without rights, so that none is forgotten, not even after a kill in between.
+ */
+export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAddress): Promise<void> {
+  const role = roleOf(app);
+  if (!role || role === roleOf(owner)) return;
+  const tables: { name: string; comment: string | null; granted: boolean }[] = await runner.query(
+    `SELECT c.relname AS name, obj_description(c.oid, 'pg_class') AS comment,
+            has_table_privilege($1, c.oid, 'SELECT') AS granted
+       FROM pg_class c
+      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
+    [role],
+  );
+  if (tables.every(({ granted }) => granted)) return;
+  const statements = tables.flatMap(({ name, comment }) => [
+    `REVOKE ALL ON ${quoted(name)} FROM ${quoted(role)}`,
+    `GRANT ${rightsOn(name, comment ?? '')} ON ${quoted(name)} TO ${quoted(role)}`,
+  ]);
+  const [here]: { schema: string }[] = await runner.query('SELECT current_schema() AS schema');
+  const schema = quoted(here?.schema ?? 'public');
+  // Sent as one text, which PostgreSQL runs as one transaction: a serving process must never meet the moment between a
+  // revoke and its grant.
+  await runner.query(
+    [
+      `GRANT USAGE ON SCHEMA ${schema} TO ${quoted(role)}`,
+      ...statements,
+      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${quoted(role)}`,
+    ].join(';\n'),
+  );
+}
+
+function rightsOn(table: string, comment: string): string {
+  if (table === 'migrations') return 'SELECT';
+  if (comment.startsWith('append-only')) return 'SELECT, INSERT';
+  return 'SELECT, INSERT, UPDATE, DELETE';
+}
+
+const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
