@@ -26,10 +26,20 @@ async function readStamp(settings) {
     const stamp = JSON.parse(await readFile(stampFile, 'utf8'));
     if (stamp.settings === settings) return stamp.files;
   } catch {
-    // No stamp, or one cut short by a kill: everything is compiled again.
+    // No stamp: everything is compiled again.
   }
-  await rm(out, { recursive: true, force: true });
-  return {};
+  // Old output is overwritten in place and only what has no source is removed: a second start beside a first one must
+  // not take files away that the first is about to load.
+  return Object.fromEntries((await compiledNames()).map((name) => [name, 'unknown']));
+}
+
+async function compiledNames() {
+  const names = [];
+  for (const folder of sources) {
+    const entries = await readdir(join(out, folder), { recursive: true }).catch(() => []);
+    names.push(...entries.filter((name) => name.endsWith('.js')).map((name) => join(folder, name).replace(/js$/, 'ts')));
+  }
+  return names;
 }
 
 async function writeWhole(path, text) {

@@ -6,9 +6,30 @@ const years = [2026, 2027, 2028];
 
 // Movable days, by the tables of the Gregorian computus and of 5 U.S.C. 6103.
 const movable = {
-  2026: { easter: ['04-03', '04-06'], ascension: '05-14', whit: '05-25', memorial: '05-25', labor: '09-07', thanks: '11-26' },
-  2027: { easter: ['03-26', '03-29'], ascension: '05-06', whit: '05-17', memorial: '05-31', labor: '09-06', thanks: '11-25' },
-  2028: { easter: ['04-14', '04-17'], ascension: '05-25', whit: '06-05', memorial: '05-29', labor: '09-04', thanks: '11-23' },
+  2026: {
+    easter: ['04-03', '04-06'],
+    ascension: '05-14',
+    whit: '05-25',
+    memorial: '05-25',
+    labor: '09-07',
+    thanks: '11-26',
+  },
+  2027: {
+    easter: ['03-26', '03-29'],
+    ascension: '05-06',
+    whit: '05-17',
+    memorial: '05-31',
+    labor: '09-06',
+    thanks: '11-25',
+  },
+  2028: {
+    easter: ['04-14', '04-17'],
+    ascension: '05-25',
+    whit: '06-05',
+    memorial: '05-29',
+    labor: '09-04',
+    thanks: '11-23',
+  },
 };
 
 const day = (date, en, ru) => ({ date, name: text(en, ru) });
@@ -47,9 +68,25 @@ const americanRestDays = years.flatMap((year) =>
 
 const stocktaking = (date) => ({ from: date, to: date, reason: text('Stocktaking', 'Инвентаризация') });
 
-const state = ['RU', 'DE', 'NL', 'BE', 'LU', 'FR', 'PL', 'CZ', 'AT', 'IT', 'DK', 'SE', 'FI', 'ES', 'PT', 'IE', 'US'].map(
-  (country) => ({ code: country, country, holidays: 'auto' }),
-);
+const state = [
+  'RU',
+  'DE',
+  'NL',
+  'BE',
+  'LU',
+  'FR',
+  'PL',
+  'CZ',
+  'AT',
+  'IT',
+  'DK',
+  'SE',
+  'FI',
+  'ES',
+  'PT',
+  'IE',
+  'US',
+].map((country) => ({ code: country, country, holidays: 'auto' }));
 
 const regional = ['DE-BE', 'DE-BB', 'ES-CN', 'US-HI', 'US-AK'].map((code) => ({
   code,
@@ -68,7 +105,13 @@ const own = [
     extraWorkingDays: ['2027-01-05', '2027-01-06', '2027-01-08'],
   },
   { code: 'EKB1', country: 'RU', holidays: 'auto', closures: [stocktaking('2027-01-11')] },
-  { code: 'BER1', country: 'DE', subdivision: 'DE-BB', holidays: 'auto', closures: [stocktaking('2027-01-15')] },
+  {
+    code: 'BER1',
+    country: 'DE',
+    subdivision: 'DE-BB',
+    holidays: 'auto',
+    closures: [stocktaking('2027-01-15')],
+  },
   { code: 'RTM1', country: 'NL', holidays: 'auto', closures: [stocktaking('2027-01-22')] },
   { code: 'NJ1', country: 'US', holidays: americanRestDays, closures: [stocktaking('2027-01-08')] },
   { code: 'CA1', country: 'US', holidays: americanRestDays, closures: [stocktaking('2027-01-15')] },
@@ -79,14 +122,20 @@ const own = [
 const carriers = [
   { code: 'FLEET-RU', country: 'RU', holidays: everyYear([newYear]) },
   { code: 'STRIZHOK', country: 'RU', holidays: everyYear([newYear, secondOfJanuary, orthodoxChristmas]) },
-  { code: 'NATPOST', country: 'RU', holidays: everyYear([newYear, secondOfJanuary, orthodoxChristmas, victoryDay]) },
+  {
+    code: 'NATPOST',
+    country: 'RU',
+    holidays: everyYear([newYear, secondOfJanuary, orthodoxChristmas, victoryDay]),
+  },
   { code: 'RYADOM', country: 'RU', holidays: everyYear([newYear, secondOfJanuary]) },
   // Drivers rest in the last days of the year; freight has no holidays list of its own and follows the state.
   {
     code: 'BARZHA',
     country: 'RU',
     holidays: 'auto',
-    closures: [{ from: '2026-12-31', to: '2027-01-10', reason: text('Line haul rests', 'Магистральные рейсы стоят') }],
+    closures: [
+      { from: '2026-12-31', to: '2027-01-10', reason: text('Line haul rests', 'Магистральные рейсы стоят') },
+    ],
   },
   { code: 'YACHEYKA', country: 'RU', holidays: everyYear([newYear, secondOfJanuary]) },
   { code: 'EUROPAXA', country: 'DE', holidays: years.flatMap(europeanRoadDays) },

@@ -81,7 +81,10 @@ export const carriers = [
     operatingDays: words(MON_SAT),
     calendar: 'DE-BE',
     pickups: [
-      { facility: 'BER1', times: { default: ['10:00', '13:00', '16:00'], byWeekday: { sat: ['10:00', '13:00'] } } },
+      {
+        facility: 'BER1',
+        times: { default: ['10:00', '13:00', '16:00'], byWeekday: { sat: ['10:00', '13:00'] } },
+      },
       ...storesOf('DE').map((facility) => at(facility, '12:00', '15:00', '18:00')),
     ],
   },
@@ -100,7 +103,10 @@ export const carriers = [
     name: text('Boxaro lockers and shops', 'Боксаро: постаматы и пункты'),
     operatingDays: words(MON_SAT),
     calendar: 'EUROPAXA',
-    pickups: [{ facility: 'BER1', times: { default: ['18:00'], byWeekday: { sat: ['14:00'] } } }, at('RTM1', '17:00')],
+    pickups: [
+      { facility: 'BER1', times: { default: ['18:00'], byWeekday: { sat: ['14:00'] } } },
+      at('RTM1', '17:00'),
+    ],
   },
   {
     // Hourly vans between the stores of a city; the stores' own hours say when they run.
@@ -116,7 +122,10 @@ export const carriers = [
     operatingDays: words(EVERY_DAY),
     calendar: 'STORES-US',
     pickups: [
-      { facility: 'NJ1', times: { default: ['10:00', '13:00', '17:00'], byWeekday: { sat: ['11:00', '15:00'] } } },
+      {
+        facility: 'NJ1',
+        times: { default: ['10:00', '13:00', '17:00'], byWeekday: { sat: ['11:00', '15:00'] } },
+      },
       ...storesOf('US').map((facility) => at(facility, '12:00', '15:00', '18:00')),
     ],
   },

@@ -1,5 +1,6 @@
 // Where goods lie: warehouses by the day's work, stores by the hours it takes to pick a shelf.
-import { EVERY_DAY, MON_FRI, MON_SAT, hourly, intervals, text, words } from './texts.mjs';
+import { patterns } from './hours.mjs';
+import { EVERY_DAY, MON_FRI, MON_SAT, intervals, text, words } from './texts.mjs';
 
 const hours = (line) => ({ default: intervals(line) });
 
@@ -16,7 +17,10 @@ const warehouses = [
     timezone: 'Europe/Moscow',
     workingDays: words(MON_SAT),
     // The night shift is written as two intervals: it picks what was ordered in the evening for the morning vans.
-    openingHours: { default: intervals('00:00-02:00 08:00-24:00'), sat: intervals('00:00-02:00 09:00-20:00') },
+    openingHours: {
+      default: intervals('00:00-02:00 08:00-24:00'),
+      sat: intervals('00:00-02:00 09:00-20:00'),
+    },
     specialHours: { '2026-12-31': intervals('08:00-16:00') },
     cutoff: { default: '20:00', byWeekday: { sat: '16:00' }, byDate: { '2026-12-31': '11:00' } },
     handling: { unit: 'hours', min: 2, max: 5 },
@@ -52,7 +56,11 @@ const warehouses = [
     workingDays: words(MON_SAT),
     openingHours: { default: intervals('06:00-22:00'), sat: intervals('07:00-15:00') },
     specialHours: { '2026-12-24': intervals('06:00-13:00'), '2026-12-31': intervals('06:00-13:00') },
-    cutoff: { default: '17:00', byWeekday: { sat: '11:00' }, byDate: { '2026-12-24': '09:00', '2026-12-31': '09:00' } },
+    cutoff: {
+      default: '17:00',
+      byWeekday: { sat: '11:00' },
+      byDate: { '2026-12-24': '09:00', '2026-12-31': '09:00' },
+    },
     handling: { unit: 'hours', min: 2, max: 6 },
     calendar: 'BER1',
   },
@@ -62,8 +70,8 @@ const warehouses = [
     name: text('Rotterdam warehouse', 'Роттердамский склад'),
     country: 'NL',
     city: text('Rotterdam', 'Роттердам'),
-    latitude: 51.8850,
-    longitude: 4.2860,
+    latitude: 51.885,
+    longitude: 4.286,
     timezone: 'Europe/Amsterdam',
     workingDays: words(MON_FRI),
     openingHours: hours('07:00-21:00'),
@@ -130,11 +138,36 @@ export const stores = storeTable
   .trim()
   .split('\n')
   .map((line) => {
-    const [code, en, ru, country, subdivision, cityEn, cityRu, at, timezone, postalCode, street, streetRu, week, sunday] =
-      line.split('|').map((cell) => cell.trim());
+    const [
+      code,
+      en,
+      ru,
+      country,
+      subdivision,
+      cityEn,
+      cityRu,
+      at,
+      timezone,
+      postalCode,
+      street,
+      streetRu,
+      week,
+      sunday,
+    ] = line.split('|').map((cell) => cell.trim());
     const [latitude, longitude] = words(at).map(Number);
     const place = { country, subdivision, city: [cityEn, cityRu], latitude, longitude, timezone };
-    return { code, en, ru, ...place, postalCode, street, streetRu, week, sunday, calendar: storeCalendar[country] };
+    return {
+      code,
+      en,
+      ru,
+      ...place,
+      postalCode,
+      street,
+      streetRu,
+      week,
+      sunday,
+      calendar: storeCalendar[country],
+    };
   });
 
 export const storesOf = (...countries) =>
@@ -169,7 +202,4 @@ const storeFacilities = stores.map((store) => ({
 export const facilities = [...warehouses, ...storeFacilities];
 
 /** Vans that go round the stores every hour while they are open. */
-export const hourlyRounds = (facility) => ({
-  facility,
-  times: { default: hourly(11, 20), byWeekday: { sun: hourly(12, 18) } },
-});
+export const hourlyRounds = (facility) => ({ facility, times: patterns['hourly-rounds'] });

@@ -17,8 +17,8 @@ const russia = [
 
 /** Countries of the European part that deliver on Saturdays; the others deliver from Monday to Friday. */
 const saturday = ['DE', 'NL', 'BE', 'FR', 'CZ', 'AT', 'IT', 'ES'];
-const europe = ['DE', 'NL', 'BE', 'LU', 'FR', 'PL', 'CZ', 'AT', 'IT', 'DK', 'SE', 'FI', 'ES', 'PT', 'IE'].map((country) =>
-  lastMile(`LM-${country}`, saturday.includes(country) ? MON_SAT : MON_FRI, country),
+const europe = ['DE', 'NL', 'BE', 'LU', 'FR', 'PL', 'CZ', 'AT', 'IT', 'DK', 'SE', 'FI', 'ES', 'PT', 'IE'].map(
+  (country) => lastMile(`LM-${country}`, saturday.includes(country) ? MON_SAT : MON_FRI, country),
 );
 
 export const lastMiles = [

@@ -156,7 +156,15 @@ const couriers = [
     reliability: 0.88,
     lastMile: 'RU-POST',
     lanes: fromBoth(
-      { home: [1, 3], near: [2, 5], mid: [3, 7], far: [4, 8], east: [6, 11], remote: [7, 13], arctic: [9, 18] },
+      {
+        home: [1, 3],
+        near: [2, 5],
+        mid: [3, 7],
+        far: [4, 8],
+        east: [6, 11],
+        remote: [7, 13],
+        arctic: [9, 18],
+      },
       remoteDays,
     ),
     price: roubles(39000, {
@@ -197,7 +205,14 @@ const couriers = [
     name: text('Large items, carried in', 'Крупногабарит с подъёмом'),
     reliability: 0.9,
     lastMile: 'RU-FREIGHT',
-    lanes: fromBoth({ home: [2, 4], near: [4, 7], mid: [6, 10], far: [8, 13], east: [14, 22], remote: [20, 35] }),
+    lanes: fromBoth({
+      home: [2, 4],
+      near: [4, 7],
+      mid: [6, 10],
+      far: [8, 13],
+      east: [14, 22],
+      remote: [20, 35],
+    }),
     price: roubles(149000, {
       includedGrams: 30000,
       perKg: 2000,
@@ -247,7 +262,12 @@ const toPoints = [
     price: roubles(9900, {
       includedGrams: 5000,
       perKg: 1500,
-      byZone: zonePrices({ mid: [14900], far: [19900, 2500], east: [29900, 4500], remote: [49900, 9000] }),
+      byZone: zonePrices({
+        mid: [14900, 2000],
+        far: [19900, 2500],
+        east: [29900, 4500],
+        remote: [49900, 9000],
+      }),
       freeAbove: 300000,
     }),
     limits: {
@@ -271,7 +291,7 @@ const toPoints = [
     price: roubles(7900, {
       includedGrams: 3000,
       perKg: 1500,
-      byZone: zonePrices({ mid: [11900], far: [15900], east: [24900, 3000] }),
+      byZone: zonePrices({ mid: [11900, 2000], far: [15900, 2500], east: [24900, 3000] }),
       freeAbove: 300000,
     }),
     limits: {
@@ -290,7 +310,15 @@ const toPoints = [
     reliability: 0.85,
     lastMile: 'RU-POST',
     lanes: fromBoth(
-      { home: [2, 4], near: [3, 7], mid: [5, 9], far: [6, 11], east: [9, 15], remote: [11, 18], arctic: [14, 25] },
+      {
+        home: [2, 4],
+        near: [3, 7],
+        mid: [5, 9],
+        far: [6, 11],
+        east: [9, 15],
+        remote: [11, 18],
+        arctic: [14, 25],
+      },
       remoteDays,
     ),
     price: roubles(17900, {
@@ -350,7 +378,11 @@ const stores = [
       { from: ['MSK1', 'EKB1'], to: ['RU-VLADIVOSTOK'], transit: { min: 10, max: 14 } },
       { from: ['EKB1'], to: ['RU-URAL'], transit: { min: 0, max: 1 } },
       { from: ['EKB1'], to: ['RU-VOLGA', 'RU-SIBERIA'], transit: { min: 2, max: 4 } },
-      { from: ['EKB1'], to: ['RU-MOW', 'RU-MOS', 'RU-SPE', 'RU-LEN', 'RU-SOUTH'], transit: { min: 3, max: 5 } },
+      {
+        from: ['EKB1'],
+        to: ['RU-MOW', 'RU-MOS', 'RU-SPE', 'RU-LEN', 'RU-SOUTH'],
+        transit: { min: 3, max: 5 },
+      },
     ],
     price: roubles(0),
     limits: { maxWeightGrams: 60000, hazardClasses: ['9'], ageCheck: 18 },

@@ -54,7 +54,9 @@ const zones = (table) =>
     .trim()
     .split('\n')
     .map((line) => {
-      const [code, en, ru, timezone, centre, subdivisions, codes] = line.split('|').map((cell) => cell.trim());
+      const [code, en, ru, timezone, centre, subdivisions, codes] = line
+        .split('|')
+        .map((cell) => cell.trim());
       const [latitude, longitude] = words(centre).map(Number);
       return {
         code,

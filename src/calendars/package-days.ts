@@ -92,9 +92,9 @@ function wholeDays(holidays: Holidays, entry: HolidaysTypes.Holiday): PackageDay
 }
 
 function translations(holidays: Holidays, entry: HolidaysTypes.Holiday): Readonly<Record<string, string>> {
-  // The declaration promises a rule, but an entry made from several has none.
-  const rule: { name?: unknown } | undefined = holidays.getRule(entry.rule);
-  const name = rule?.name;
+  // The package's declaration hides the rule's name, and a rule made from several is not found at all.
+  const rule: unknown = holidays.getRule(entry.rule);
+  const name = typeof rule === 'object' && rule !== null && 'name' in rule ? rule.name : entry.name;
   if (typeof name !== 'object' || name === null)
     return { local: typeof name === 'string' ? name : entry.name };
   return Object.fromEntries(

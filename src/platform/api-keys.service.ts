@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import type { Authenticator } from './access/authenticator.js';
 import { apiKeyId, hashApiKey, newApiKey } from './api-key-format.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ChangeFeed } from './change-feed.js';
@@ -38,8 +39,9 @@ const USE_WRITTEN_EVERY_MS = 60_000;
  * the database is away; every process sees a new or revoked key within two seconds.
  */
 @Injectable()
-export class ApiKeysService implements BeforeApplicationShutdown {
+export class ApiKeysService implements Authenticator, BeforeApplicationShutdown {
   private known: ReadonlyMap<string, KnownKey> | undefined;
+  private origins: ReadonlySet<string> = new Set();
   private readonly remembered = new LRUCache<string, KnownKey>({ max: REMEMBERED_KEYS });
   private readonly used = new Map<string, number>();
   private readonly useTimer: NodeJS.Timeout;
@@ -63,6 +65,11 @@ export class ApiKeysService implements BeforeApplicationShutdown {
     if (!key || key.expiresAt <= now) return null;
     this.used.set(key.principal.id, now);
     return key.principal;
+  }
+
+  /** Whether a publishable key in force names this web origin; browsers ask that before they send the key. */
+  knowsOrigin(origin: string): boolean {
+    return this.origins.has(origin);
   }
 
   /** Makes a key and gives it; this is the only time it can be seen. */
@@ -146,6 +153,7 @@ export class ApiKeysService implements BeforeApplicationShutdown {
         { principal: { id, role, kind, origins }, hash, expiresAt: expiresAt?.getTime() ?? Infinity },
       ]),
     );
+    this.origins = new Set(rows.flatMap(({ origins }) => origins));
     this.remembered.clear();
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -17,19 +18,27 @@ const FIRST_PAUSE_MS = 100;
 // Recovery within ten seconds leaves room for two attempts that time out and this pause.
 const LONGEST_PAUSE_MS = 2000;
 const TRANSACTION_ATTEMPTS = 3;
+const COMPLAIN_EVERY_MS = 30_000;
 
 /**
  * The way to the database, and its weather. `run` connects in the background for as long as the process lives: the
  * first time it migrates the schema and runs what waits for `whenReady`, and after an outage it connects again by itself.
  * Whoever asks for data meanwhile gets UNAVAILABLE at once.
  */
-export class Database {
+export class Database implements OnApplicationShutdown {
   private readonly readyHooks: Hook[] = [];
   private readonly reconnectHooks: Hook[] = [];
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
   private prepared = false;
   private reachable = false;
+  private lastComplaint = { reason: '', at: -Infinity };
+  private announceReady: () => void = () => undefined;
+
+  /** Settles when the service is ready for the first time; never fails, as the attempts never end. */
+  readonly firstReady = new Promise<void>((resolve) => {
+    this.announceReady = resolve;
+  });
 
   constructor(
     private readonly source: DatabaseSource,
@@ -100,7 +109,7 @@ export class Database {
   }
 
   /** Leaves the database; the server behind it is stopped by its owner. */
-  async close(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.feed.disconnect();
     await this.running;
@@ -116,7 +125,7 @@ export class Database {
         pauseMs = FIRST_PAUSE_MS;
         await this.feed.follow(signal);
       } catch (error) {
-        if (!signal.aborted) this.log.warn({ reason: errorText(error) }, 'The database cannot be used; trying again');
+        if (!signal.aborted) this.complain(errorText(error));
       }
       this.reachable = false;
       await this.feed.disconnect();
@@ -137,6 +146,15 @@ export class Database {
     if (this.prepared) this.log.info('The database is back');
     this.prepared = true;
     this.reachable = true;
+    this.announceReady();
+  }
+
+  // An outage of an hour is worth a line now and then, not one for each of two thousand attempts.
+  private complain(reason: string): void {
+    const now = performance.now();
+    if (reason === this.lastComplaint.reason && now - this.lastComplaint.at < COMPLAIN_EVERY_MS) return;
+    this.lastComplaint = { reason, at: now };
+    this.log.warn({ reason }, 'The database cannot be used; trying again');
   }
 
   private async initialize(): Promise<void> {

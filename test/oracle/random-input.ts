@@ -135,7 +135,7 @@ function printed(instant: number, style: string, originZone: string): string {
   return text;
 }
 
-/** Any valid input with explicit holiday lists; roughly one in seven cannot be served. */
+/** Any valid input with explicit holiday lists; roughly one in four cannot be served. */
 export const dateInput: fc.Arbitrary<DateInput> = fc
   .record({
     originZone: fc.constantFrom(...ZONES),

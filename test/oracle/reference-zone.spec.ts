@@ -53,14 +53,14 @@ describe('the reference clock', () => {
     expect(dateExists('Pacific/Honolulu', '2011-12-30')).toBe(true);
   });
 
-  it('remembers the offsets and dates that luxon gives, every 37 hours from 2011 to 2030 and beside every change', () => {
+  it('remembers the offsets and dates that luxon gives, every 131 hours from 2011 to 2030 and beside every change', () => {
     const wrong: string[] = [];
     for (const zone of ZONES) {
       const instants = jumpsOf(zone).flatMap((jump) => [jump - 1, jump]);
       for (
         let t = parseInstant('2011-06-01T00:00:00Z');
         t < parseInstant('2030-01-01T00:00:00Z');
-        t += 37 * HOUR
+        t += 131 * HOUR
       ) {
         instants.push(t);
       }
@@ -73,10 +73,10 @@ describe('the reference clock', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('agrees with its rule, minute by minute, around every sixth clock change of every zone', () => {
+  it('agrees with its rule, five minutes by five minutes, around every twelfth clock change of every zone', () => {
     const wrong: string[] = [];
     for (const zone of ZONES) {
-      for (const jump of jumpsOf(zone).filter((_, index) => index % 6 === 0)) {
+      for (const jump of jumpsOf(zone).filter((_, index) => index % 12 === 0)) {
         wrong.push(...disagreements(zone, jump));
       }
     }
@@ -90,7 +90,7 @@ function disagreements(zone: string, jump: number): string[] {
   const wrong: string[] = [];
   const middle = localDateOf(jump, zone);
   for (const date of [plusDays(middle, -1), middle, plusDays(middle, 1)]) {
-    for (let minute = 0; minute <= 1440; minute += 1) {
+    for (let minute = 0; minute <= 1440; minute += 5) {
       const time = DateTime.fromMillis(minute * 60_000, { zone: 'utc' }).toFormat('HH:mm');
       const shown = minute === 1440 ? '24:00' : time;
       const wall = DateTime.fromISO(`${date}T00:00Z`).toMillis() + minute * 60_000;

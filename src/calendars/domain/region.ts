@@ -27,7 +27,7 @@ export class UnknownRegionError extends Error {
 export class CalendarYearError extends Error {
   readonly code = 'CALENDAR_YEAR';
 
-  constructor(readonly year: number) {
+  constructor(readonly year: number | string) {
     super(`the year must be a whole number from ${FIRST_YEAR} to ${LAST_YEAR}, not ${String(year)}`);
     this.name = 'CalendarYearError';
   }

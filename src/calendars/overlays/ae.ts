@@ -8,6 +8,7 @@
 import type { OfficialDay } from '../domain/public-holidays.js';
 import type { Overlay } from '../overlay.js';
 import { holiday } from '../overlay.js';
+import { toDay, toLocalDate } from '../../time/local-date.js';
 
 const LAW = 'UAE Cabinet Resolution No. 27 of 2024';
 const MOHRE = 'MoHRE announcement for the private sector';
@@ -64,12 +65,10 @@ function days(blocks: readonly Block[], source: string, announced: boolean): Off
   return blocks.flatMap(([first, count, title]) => {
     const [en, ru] = TITLES[title];
     const settled = announced || title === 'newYear' || title === 'union';
-    const start = Number(first.slice(8));
-    // No block crosses the end of a month.
-    return Array.from({ length: count }, (_, at) => {
-      const date = `${first.slice(0, 8)}${String(start + at).padStart(2, '0')}`;
-      return holiday(date, en, ru, settled && !announced ? LAW : source, settled);
-    });
+    const start = toDay(first);
+    return Array.from({ length: count }, (_, at) =>
+      holiday(toLocalDate(start + at), en, ru, settled && !announced ? LAW : source, settled),
+    );
   });
 }
 

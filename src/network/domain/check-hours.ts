@@ -3,7 +3,7 @@ import { parseWallTime, WEEKDAYS } from '../../time/wall-clock.js';
 import type { DocumentCheck } from './document-check.js';
 import type { Path } from './fault.js';
 import type { Loose } from './loose-document.js';
-import { fieldsOf, itemsOf } from './loose-document.js';
+import { fieldsOf, isGiven, itemsOf, mayHoldItems } from './loose-document.js';
 import type { ByDay, Interval, OpeningHoursDoc, Weekday } from './network-document.js';
 
 type LooseIntervals = Loose<readonly Interval[]>;
@@ -27,14 +27,20 @@ export function checkOpening(check: DocumentCheck, place: TimedPlace, path: Path
   if (!openingHours || !workingDays || workingDays.includes(undefined)) return;
   if (openWeekdays(place).length > 0) return;
   const days = workingDays.join(', ');
-  check.faults.add([...path, 'openingHours'], `has no hours on any of its working days (${days}), so it never works`);
+  check.faults.add(
+    [...path, 'openingHours'],
+    `has no hours on any of its working days (${days}), so it never works`,
+  );
 }
 
 /** Working days of the week that have hours. */
 export function openWeekdays(place: TimedPlace): readonly Weekday[] {
   const hours = place.openingHours;
   if (!hours) return [];
-  const isOpen = (day: Weekday): boolean => ((hours[day] ?? hours.default)?.length ?? 0) > 0;
+  const isOpen = (day: Weekday): boolean => {
+    const field = isGiven(hours, day) ? day : 'default';
+    return isGiven(hours, field) && mayHoldItems(hours[field]);
+  };
   return WEEKDAYS.filter((day) => place.workingDays?.includes(day) && isOpen(day));
 }
 
@@ -46,7 +52,10 @@ export function checkIntervals(check: DocumentCheck, intervals: LooseIntervals, 
     if (!checkLength(check, from, to, at)) continue;
     const text = `${from}–${to}`;
     if (last && minutes(from) < last.end) {
-      check.faults.add(at, `found ${text} after ${last.text}; expected intervals in order that do not overlap`);
+      check.faults.add(
+        at,
+        `found ${text} after ${last.text}; expected intervals in order that do not overlap`,
+      );
     }
     last = { end: minutes(to), text };
   }
@@ -90,13 +99,20 @@ export function checkByDay<T>(
   }
 }
 
-function checkLength(check: DocumentCheck, from: string | undefined, to: string | undefined, path: Path): boolean {
+function checkLength(
+  check: DocumentCheck,
+  from: string | undefined,
+  to: string | undefined,
+  path: Path,
+): boolean {
   if (from === undefined || to === undefined) return false;
   if (minutes(from) < minutes(to)) return true;
   const what = from === to ? 'which has no length' : 'which ends before it starts';
-  const night = from === to ? '' : '; write a night shift as two intervals, one until 24:00 and one from 00:00';
+  const night =
+    from === to ? '' : '; write a night shift as two intervals, one until 24:00 and one from 00:00';
   check.faults.add(path, `found ${from}–${to}, ${what}; expected an end after the start${night}`);
   return false;
 }
 
-const minutes = (time: string | undefined): number => (time === undefined ? NaN : (parseWallTime(time) ?? NaN));
+const minutes = (time: string | undefined): number =>
+  time === undefined ? NaN : (parseWallTime(time) ?? NaN);

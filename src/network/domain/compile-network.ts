@@ -21,7 +21,15 @@ import type {
   ZoneDoc,
 } from './network-document.js';
 import { metersBetween, PointIndex } from './point-index.js';
-import type { Carrier, Facility, LaneGroup, NetworkSnapshot, NetworkVersion, PickupPoint, Service } from './snapshot.js';
+import type {
+  Carrier,
+  Facility,
+  LaneGroup,
+  NetworkSnapshot,
+  NetworkVersion,
+  PickupPoint,
+  Service,
+} from './snapshot.js';
 import type { DeliveryZone } from './zone-index.js';
 import { ZoneIndex } from './zone-index.js';
 
@@ -42,9 +50,13 @@ export function compileNetwork(
     })),
     document.places ?? [],
   );
-  const facilities = byCode(document.facilities.map((facility, i) => compileFacility(facility, i, timetables)));
+  const facilities = byCode(
+    document.facilities.map((facility, i) => compileFacility(facility, i, timetables)),
+  );
   const carriers = byCode(document.carriers.map((carrier) => compileCarrier(carrier, timetables)));
-  const points = (document.pickupPoints ?? []).map((point, i) => compilePoint(point, i, timetables, zoneIndex));
+  const points = (document.pickupPoints ?? []).map((point, i) =>
+    compilePoint(point, i, timetables, zoneIndex),
+  );
   const pointsByService = groupPoints(document.pickupPoints ?? [], points);
   const lastMiles = new Map(
     document.lastMiles.map((mile) => [mile.code, timetables.calendar(mile.operatingDays, mile.calendar)]),
@@ -133,7 +145,8 @@ function compileFacility(facility: FacilityDoc, index: number, timetables: Timet
   };
 }
 
-const ascending = (times: readonly string[]): readonly Minutes[] => times.map(toMinutes).sort((a, b) => a - b);
+const ascending = (times: readonly string[]): readonly Minutes[] =>
+  times.map(toMinutes).sort((a, b) => a - b);
 
 function compileCarrier(carrier: CarrierDoc, timetables: Timetables): Carrier {
   return {
@@ -146,7 +159,12 @@ function compileCarrier(carrier: CarrierDoc, timetables: Timetables): Carrier {
   };
 }
 
-function compilePoint(point: PickupPointDoc, index: number, timetables: Timetables, zones: ZoneIndex): PickupPoint {
+function compilePoint(
+  point: PickupPointDoc,
+  index: number,
+  timetables: Timetables,
+  zones: ZoneIndex,
+): PickupPoint {
   return {
     index,
     code: point.code,
@@ -246,7 +264,8 @@ function groupByCountry(
   for (const service of services) {
     const countries = new Set<string>();
     for (const lanes of service.lanesFrom.values()) {
-      for (const lane of lanes) for (const zone of lane.to) countries.add(must(countryOf[zone], String(zone)));
+      for (const lane of lanes)
+        for (const zone of lane.to) countries.add(must(countryOf[zone], String(zone)));
     }
     for (const country of countries) {
       const list = groups.get(country);

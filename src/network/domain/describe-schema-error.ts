@@ -94,7 +94,9 @@ function expectation(error: ErrorObject): string {
   const type = error.params['type'] as unknown;
   const types = (Array.isArray(type) ? type : String(type).split(',')).map(String);
   if (error.keyword === 'type') return types.map((name) => TYPES[name] ?? name).join(' or ');
-  return typeof schema['pattern'] === 'string' ? `a text like ${schema['pattern']}` : `something else (${error.message})`;
+  return typeof schema['pattern'] === 'string'
+    ? `a text like ${schema['pattern']}`
+    : `something else (${error.message})`;
 }
 
 /** YAML reads 01000 as the number 1000: the commonest fault of postcodes and codes. */

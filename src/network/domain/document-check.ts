@@ -4,7 +4,7 @@ import { isZoneName } from '../../time/zone.js';
 import type { FaultList, Path } from './fault.js';
 import { show } from './fault.js';
 import type { Loose, LooseDocument } from './loose-document.js';
-import { itemsOf } from './loose-document.js';
+import { isGiven, itemsOf } from './loose-document.js';
 import type {
   CalendarDoc,
   CarrierDoc,
@@ -26,6 +26,9 @@ export interface CodeIndex {
   readonly service: ReadonlyMap<string, Loose<ServiceDoc>>;
   readonly 'pick-up point': ReadonlyMap<string, Loose<PickupPointDoc>>;
 }
+
+/** Asked for once: Intl takes milliseconds to list them. */
+let zoneNames: readonly string[] | undefined;
 
 /** Longest list of names worth printing when nothing similar is known. */
 const LISTED_NAMES = 12;
@@ -76,7 +79,10 @@ export class DocumentCheck {
     const known = subdivisionsOf(country);
     if (known.has(bareSubdivision(country, subdivision))) return;
     this.faults.add(path, () => {
-      const full = didYouMean(subdivision, [...known].map((code) => `${country}-${code}`));
+      const full = didYouMean(
+        subdivision,
+        [...known].map((code) => `${country}-${code}`),
+      );
       return `unknown subdivision ${show(subdivision)} of ${country}; expected a code of ISO 3166-2${full}`;
     });
   }
@@ -87,7 +93,8 @@ export class DocumentCheck {
     if (known === undefined) this.knownZones.set(name, (known = isZoneName(name)));
     if (known) return;
     this.faults.add(path, () => {
-      const similar = didYouMean(name, Intl.supportedValuesOf('timeZone'));
+      zoneNames ??= Intl.supportedValuesOf('timeZone');
+      const similar = didYouMean(name, zoneNames);
       return `unknown time zone ${show(name)}; expected an IANA name such as "Europe/Madrid"${similar}`;
     });
   }
@@ -102,17 +109,26 @@ export class DocumentCheck {
 
   /** Half a position is none. */
   coordinates(place: { readonly latitude?: number; readonly longitude?: number }, path: Path): void {
-    if (place.latitude !== undefined && place.longitude === undefined) {
-      this.faults.add([...path, 'latitude'], 'found a latitude without a longitude; expected both or neither');
+    if (place.latitude !== undefined && !isGiven(place, 'longitude')) {
+      this.faults.add(
+        [...path, 'latitude'],
+        'found a latitude without a longitude; expected both or neither',
+      );
     }
-    if (place.longitude !== undefined && place.latitude === undefined) {
-      this.faults.add([...path, 'longitude'], 'found a longitude without a latitude; expected both or neither');
+    if (place.longitude !== undefined && !isGiven(place, 'latitude')) {
+      this.faults.add(
+        [...path, 'longitude'],
+        'found a longitude without a latitude; expected both or neither',
+      );
     }
   }
 
   atMost(range: { readonly min?: number; readonly max?: number } | undefined, path: Path): void {
     if (range?.min === undefined || range.max === undefined || range.min <= range.max) return;
-    this.faults.add([...path, 'min'], `found min ${range.min} above max ${range.max}; expected min to be at most max`);
+    this.faults.add(
+      [...path, 'min'],
+      `found min ${range.min} above max ${range.max}; expected min to be at most max`,
+    );
   }
 
   private index<T extends { readonly code?: string }>(
@@ -125,7 +141,11 @@ export class DocumentCheck {
       const code = item.code;
       if (code === undefined) continue;
       if (!index.has(code)) index.set(code, item);
-      else this.faults.add([...path, 'code'], `the ${kind} code ${show(code)} is given twice; codes must be unique`);
+      else
+        this.faults.add(
+          [...path, 'code'],
+          `the ${kind} code ${show(code)} is given twice; codes must be unique`,
+        );
     }
     return index;
   }

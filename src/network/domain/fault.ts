@@ -29,6 +29,8 @@ export type FaultPlace = 'value' | 'key' | 'parent';
 
 interface Draft {
   readonly path: Path;
+  /** Where the fault is, when whoever found it knows. */
+  readonly offset?: number;
   readonly place: FaultPlace;
   readonly message: () => string;
 }
@@ -50,12 +52,21 @@ export class FaultList {
     this.drafts.push({ path, place, message: typeof message === 'string' ? () => message : message });
   }
 
+  addAt(offset: number, path: Path, message: string): void {
+    this.count++;
+    if (this.drafts.length < KEPT_FAULTS)
+      this.drafts.push({ path, offset, place: 'value', message: () => message });
+  }
+
   get isEmpty(): boolean {
     return this.count === 0;
   }
 
   inDocumentOrder(locator: Locator): Faults {
-    const placed = this.drafts.map((draft) => ({ draft, offset: locator.offsetOf(draft.path, draft.place) }));
+    const placed = this.drafts.map((draft) => ({
+      draft,
+      offset: draft.offset ?? locator.offsetOf(draft.path, draft.place),
+    }));
     placed.sort((a, b) => a.offset - b.offset);
     const faults = placed.slice(0, SHOWN_FAULTS).map(({ draft, offset }) => ({
       ...locator.lineAndColumn(offset),

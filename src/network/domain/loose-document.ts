@@ -15,23 +15,37 @@ export type Loose<T> = T extends string | number | boolean
 
 export type LooseDocument = Loose<NetworkDocument>;
 
-/** Takes the values of the paths out of the parsed document; a list keeps its length, so that indices stay true. */
+/**
+ * Takes the values of the paths out of the parsed document. The field or the place in the list stays, with nothing in
+ * it: indices stay true, and what was malformed is not reported as missing too.
+ */
 export function withoutUnusable(document: object, paths: readonly Path[]): LooseDocument {
   for (const path of paths) {
     const last = path[path.length - 1];
-    const parent = path.slice(0, -1).reduce<unknown>(
-      (value, segment) => (isContainer(value) ? Reflect.get(value, segment) : undefined),
-      document,
-    );
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>(
+        (value, segment) => (isContainer(value) ? Reflect.get(value, segment) : undefined),
+        document,
+      );
     if (last === undefined || !isContainer(parent)) continue;
-    if (Array.isArray(parent)) parent[Number(last)] = undefined;
-    else Reflect.deleteProperty(parent, last);
+    Reflect.set(parent, last, undefined);
   }
   return document;
 }
 
 function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** Whether the document has the field, be its value malformed. */
+export function isGiven<T extends object>(fields: T, name: keyof T): boolean {
+  return Object.hasOwn(fields, name);
+}
+
+/** False only for a list that is known to be empty. */
+export function mayHoldItems(list: readonly unknown[] | undefined): boolean {
+  return list === undefined || list.length > 0;
 }
 
 /** The items of a list that are there, each with its path. */

@@ -4,7 +4,10 @@ import { Ajv } from 'ajv';
 import { createRequire } from 'node:module';
 
 /** The schema as it is printed by `network schema`. */
-export const NETWORK_SCHEMA = createRequire(import.meta.url)('../network.schema.json') as Record<string, unknown>;
+export const NETWORK_SCHEMA = createRequire(import.meta.url)('../network.schema.json') as Record<
+  string,
+  unknown
+>;
 
 let compiled: ValidateFunction | undefined;
 

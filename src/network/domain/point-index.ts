@@ -18,15 +18,21 @@ export interface Nearby<T> {
 
 export class PointIndex<T extends Located = Located> {
   private readonly tree: KDBush | null;
+  private readonly members: ReadonlySet<T>;
 
   constructor(private readonly points: readonly T[]) {
+    this.members = new Set(points);
     this.tree = points.length === 0 ? null : new KDBush(points.length);
     for (const point of points) this.tree?.add(point.longitude, point.latitude);
     this.tree?.finish();
   }
 
-  get size(): number {
-    return this.points.length;
+  has(point: T): boolean {
+    return this.members.has(point);
+  }
+
+  distanceTo(from: Centroid, point: T): number {
+    return metersBetween(from, point);
   }
 
   /** The nearest points that pass the filter, at most `limit` within `maxKilometers`, nearest first. */

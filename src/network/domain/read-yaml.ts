@@ -42,7 +42,8 @@ export function readYaml(text: string): YamlTree | YamlFault {
     return { offset: error.mark?.position ?? 0, path: [], message: `this is not YAML: ${error.reason}` };
   }
   const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT).length;
-  if (documents === 0) return { offset: 0, path: [], message: 'the document is empty; a network was expected' };
+  if (documents === 0)
+    return { offset: 0, path: [], message: 'the document is empty; a network was expected' };
   if (documents > 1) {
     return { offset: 0, path: [], message: `found ${documents} documents (\`---\`), expected one` };
   }
@@ -120,7 +121,16 @@ class Folder {
     if (anchor !== undefined) this.open.add(anchor);
     this.openedBy.set(value, index);
     const segment = frame && (Array.isArray(frame.value) ? frame.value.length : frame.key);
-    this.frames.push({ value, segment, anchor, size: 1, key: undefined, keyOffset: 0, merging: false, merged: [] });
+    this.frames.push({
+      value,
+      segment,
+      anchor,
+      size: 1,
+      key: undefined,
+      keyOffset: 0,
+      merging: false,
+      merged: [],
+    });
     return undefined;
   }
 
@@ -166,7 +176,11 @@ class Folder {
     const anchor = this.anchors.get(name);
     if (this.top && this.expectsKey(this.top)) return this.strangeKey(offset);
     if (this.open.has(name)) {
-      return { offset, path: this.path(), message: `"*${name}" stands inside what it stands for, so it would never end` };
+      return {
+        offset,
+        path: this.path(),
+        message: `"*${name}" stands inside what it stands for, so it would never end`,
+      };
     }
     if (!anchor) {
       this.fault(offset, `"*${name}" has no anchor "&${name}" before it`);
@@ -205,7 +219,11 @@ class Folder {
   }
 
   private strangeKey(offset: number): YamlFault {
-    return { offset, path: this.path(), message: 'found a list, a group of fields or an alias where the name of a field was expected' };
+    return {
+      offset,
+      path: this.path(),
+      message: 'found a list, a group of fields or an alias where the name of a field was expected',
+    };
   }
 
   private expectsKey(frame: Frame): boolean {
@@ -220,7 +238,11 @@ class Folder {
 
   private fault(offset: number, message: string, last?: PathSegment): void {
     const path = this.path();
-    this.faults.push({ offset: Math.max(offset, 0), path: last === undefined ? path : [...path, last], message });
+    this.faults.push({
+      offset: Math.max(offset, 0),
+      path: last === undefined ? path : [...path, last],
+      message,
+    });
   }
 
   /** Path of the group or list that is being filled. */

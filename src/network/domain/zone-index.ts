@@ -4,6 +4,7 @@
  */
 import type { Zone } from '../../time/zone.js';
 import type { LocalizedText } from './network-document.js';
+import { bareSubdivision } from './region-codes.js';
 
 export interface DeliveryZone {
   readonly index: number;
@@ -93,11 +94,14 @@ export interface ZoneRules {
 
 export class ZoneIndex {
   private readonly countries = new Map<string, CountryZones>();
+  /** How many zones there are. */
+  readonly size: number;
 
   constructor(
     rules: readonly ZoneRules[],
     places: readonly (Centroid & { readonly country: string; readonly postcodePrefix: string })[],
   ) {
+    this.size = rules.length;
     for (const rule of rules) this.add(rule);
     for (const place of places) {
       const country = this.countryOf(place.country);
@@ -114,20 +118,25 @@ export class ZoneIndex {
   find(country: string, subdivision: string | null, postalCode: string | null): DeliveryZone | null {
     const zones = this.countries.get(country);
     if (!zones) return null;
-    return zones.find(subdivision, postalCode === null ? null : normalizePostcode(postalCode));
+    return zones.find(
+      subdivision === null ? null : bareSubdivision(country, subdivision),
+      postalCode === null ? null : normalizePostcode(postalCode),
+    );
   }
 
   /** Where a postcode lies as far as the network knows: its place, else the centroid of its zone; null when unknown. */
   centroid(zone: DeliveryZone, postalCode: string | null): Centroid | null {
     const place =
-      postalCode === null ? undefined : this.countries.get(zone.country)?.centroid(normalizePostcode(postalCode));
+      postalCode === null
+        ? undefined
+        : this.countries.get(zone.country)?.centroid(normalizePostcode(postalCode));
     if (place) return place;
     return Number.isNaN(zone.latitude) ? null : zone;
   }
 
   private add({ zone, subdivisions, prefixes, ranges }: ZoneRules): void {
     const country = this.countryOf(zone.country);
-    for (const code of subdivisions) country.subdivisions.set(code, zone);
+    for (const code of subdivisions) country.subdivisions.set(bareSubdivision(zone.country, code), zone);
     for (const text of prefixes) {
       const prefix = normalizePostcode(text);
       country.prefixes.set(prefix, zone);

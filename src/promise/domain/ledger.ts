@@ -51,7 +51,12 @@ export interface LedgerEntry {
   /** Local dates of the place: the origin's up to the pick-up, the destination's from then on. */
   readonly from: Day;
   readonly to: Day;
-  /** The instant that decides the entry (cut-off, ready, pick-up, collection), or NaN. */
+  /**
+   * The first of the `to - from` days that the entry tells of: `from`, or the day after it where reaching a day is what
+   * uses it up (handling in business days, transit).
+   */
+  readonly about: Day;
+  /** The instant that decides the entry (cut-off, pick-up, collection), or NaN. */
   readonly at: number;
   /** Name of the holiday or closure, where it has one. */
   readonly name: DayName | undefined;
@@ -64,7 +69,8 @@ const entry = (
   to: Day,
   at = NaN,
   name: DayName | undefined = undefined,
-): LedgerEntry => ({ step, reason, from, to, at, name });
+  about = from,
+): LedgerEntry => ({ step, reason, from, to, about, at, name });
 
 /** The entries of one leg, from the day of the order to the day of delivery. */
 export function buildLedger(route: Route, leg: Leg): LedgerEntry[] {
@@ -100,14 +106,15 @@ function addAcceptance(entries: LedgerEntry[], route: Route, leg: Leg): void {
 function addHandling(entries: LedgerEntry[], route: Route, leg: Leg): void {
   const { site } = route.origin;
   if (leg.readyOn === leg.acceptedOn) {
-    entries.push(entry('HANDLING', 'WORK', leg.acceptedOn, leg.readyOn, leg.readyAt));
+    entries.push(entry('HANDLING', 'WORK', leg.acceptedOn, leg.readyOn));
     return;
   }
   // Business days are counted after the acceptance day, hours from it on: the day that is used up differs by one.
   const shift = route.handling.unit === 'businessDays' ? 1 : 0;
   for (let day = leg.acceptedOn; day < leg.readyOn; day++) {
-    if (site.works(day + shift)) extend(entries, entry('HANDLING', 'WORK', day, day + 1, leg.readyAt));
-    else addClosed(entries, 'HANDLING', day, day + 1, site.calendar.closedReason(day + shift));
+    const about = day + shift;
+    if (site.works(about)) extend(entries, entry('HANDLING', 'WORK', day, day + 1, NaN, undefined, about));
+    else addClosed(entries, 'HANDLING', day, day + 1, site.calendar.closedReason(about), about);
   }
 }
 
@@ -131,8 +138,9 @@ function addPickup(entries: LedgerEntry[], route: Route, leg: Leg): void {
 function addTransit(entries: LedgerEntry[], carrier: WorkCalendar, leg: Leg): void {
   if (leg.arrivedOn === leg.baseOn) entries.push(entry('TRANSIT', 'MOVING', leg.baseOn, leg.baseOn));
   for (let day = leg.baseOn; day < leg.arrivedOn; day++) {
-    if (carrier.works(day + 1)) extend(entries, entry('TRANSIT', 'MOVING', day, day + 1));
-    else addClosed(entries, 'TRANSIT', day, day + 1, carrier.closedReason(day + 1));
+    const about = day + 1;
+    if (carrier.works(about)) extend(entries, entry('TRANSIT', 'MOVING', day, about, NaN, undefined, about));
+    else addClosed(entries, 'TRANSIT', day, about, carrier.closedReason(about), about);
   }
 }
 
@@ -160,11 +168,14 @@ function addClosed(
   from: Day,
   to: Day,
   why: ClosedReason | undefined,
+  about = from,
 ): void {
   // A day that the calendar works but that has no opening hours was closed by special hours.
-  if (!why) extend(entries, entry(step, 'CLOSURE', from, to));
-  else if (why.kind === 'DAY_OF_WEEK') extend(entries, entry(step, 'DAY_OF_WEEK', from, to));
-  else extend(entries, entry(step, why.kind, from, to, NaN, why.name));
+  if (!why) extend(entries, entry(step, 'CLOSURE', from, to, NaN, undefined, about));
+  else {
+    const name = why.kind === 'DAY_OF_WEEK' ? undefined : why.name;
+    extend(entries, entry(step, why.kind, from, to, NaN, name, about));
+  }
 }
 
 /** Days spent alike stand in one entry: "Saturday and Sunday" is one line. Each named holiday keeps its own. */

@@ -63,6 +63,19 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
   }
 }
 
+/**
+ * The instant before which every order gets these very legs, not only the same dates: until then acceptance day, pick-up
+ * and the local date of the order stay as they are, so what was computed once may be said again.
+ */
+export function legsHoldUntil(route: Route, dates: DeliveryDates): number {
+  const { earliest, latest } = dates;
+  return Math.min(
+    nextChange(route, earliest, route.handling.min),
+    nextChange(route, latest, route.handling.max),
+    route.origin.site.zone.resolve(earliest.orderedOn + 1, 0),
+  );
+}
+
 function firstSlotStart(route: Route, leg: Leg): number {
   return slotOf(route.destination, leg.deliveredOn, leg.dispatchedAt, 'first')?.start ?? NO_DAY;
 }

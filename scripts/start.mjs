@@ -1,0 +1,12 @@
+// Compiles what has changed and runs the service in this same process, so that signals and the exit code are the
+// service's own. `--production` is `npm run start:prod`.
+import { existsSync } from 'node:fs';
+
+if (process.argv.includes('--production')) process.env.NODE_ENV = 'production';
+
+// An image holds dist/ only.
+if (existsSync(new URL('../src', import.meta.url))) {
+  const { build } = await import('./build.mjs');
+  await build();
+}
+await import('../dist/src/main.js');

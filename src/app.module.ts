@@ -1,0 +1,13 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
+
+/** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
+@Module({})
+export class AppModule {
+  static forRoot(setup: PlatformSetup): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(setup)],
+    };
+  }
+}

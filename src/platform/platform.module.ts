@@ -1,0 +1,55 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Authenticator } from './access/authenticator.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { ChangeFeed } from './change-feed.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import type { DatabaseSource } from './database-address.js';
+import { errorText } from './database-errors.js';
+import { requestOptions, type EntityClass } from './database-options.js';
+import { Database } from './database.js';
+import { Lifecycle } from './lifecycle.js';
+import { Log } from './logger.js';
+import { Metrics } from './metrics.js';
+import { OpsController } from './ops.controller.js';
+
+/** What exists before the first module does. */
+export interface PlatformSetup {
+  readonly config: Config;
+  readonly log: Log;
+  readonly source: DatabaseSource;
+  readonly entities: readonly EntityClass[];
+  /** Another than the system's, in tests. */
+  readonly clock?: Clock;
+}
+
+/**
+ * Knows settings, time, the database, keys and the process itself, and no word of the business. Asks nobody. Tells
+ * everybody when the database is ready, what has changed, and when to stop.
+ */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ config, log, source, entities, clock = new Clock() }: PlatformSetup): DynamicModule {
+    const onIdleError = (error: Error): void => log.debug({ reason: errorText(error) }, 'An idle connection ended');
+    const dataSource = new DataSource(requestOptions(config, source.address.app, entities, onIdleError));
+    const feed = new ChangeFeed(source.address.app, log);
+    const database = new Database(source, dataSource, feed, config, log);
+    const given = [
+      { provide: Config, useValue: config },
+      { provide: Log, useValue: log },
+      { provide: Clock, useValue: clock },
+      { provide: ChangeFeed, useValue: feed },
+      { provide: Database, useValue: database },
+      { provide: Authenticator, useExisting: ApiKeysService },
+    ];
+    const made = [ApiKeysService, Lifecycle, Metrics];
+    return {
+      module: PlatformModule,
+      controllers: [OpsController],
+      providers: [...given, ...made],
+      exports: [...given, ...made],
+    };
+  }
+}

@@ -1,0 +1,260 @@
+/**
+ * Complete plans for a basket by one service: together from one facility where one has everything, else split into one
+ * parcel an origin. Of all of them the fastest and the cheapest are worth offering.
+ *
+ * Example: A lies in Moscow and Yekaterinburg, B in Yekaterinburg only: one parcel from Yekaterinburg, or A from Moscow
+ * and B from Yekaterinburg when that is sooner as a whole (it cannot be: the order is complete when its last parcel is).
+ */
+import type { Facility, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import { laneOf } from '../../network/domain/snapshot.js';
+import type { DeliveryZone } from '../../network/domain/zone-index.js';
+import type { Day } from '../../time/local-date.js';
+import type { Refusal } from './parcel-limits.js';
+import { measureParcel, refusal, refuseItem, refuseSize } from './parcel-limits.js';
+import { priceOf } from './price.js';
+import type { BasketItem, QuoteRequest } from './quote-request.js';
+import type { Timeline } from './timeline.js';
+import type { Timelines } from './timelines.js';
+
+export interface Parcel {
+  readonly service: Service;
+  readonly facility: Facility;
+  readonly items: readonly BasketItem[];
+  readonly timeline: Timeline;
+  /** First day the goods can be packed, when that lies after the order; else null. */
+  readonly availableFrom: Day | null;
+  readonly orderedOn: Day;
+  readonly grams: number;
+  readonly amountMinor: number;
+}
+
+export interface Plan {
+  /** The service of the parcel that arrives last. */
+  readonly service: Service;
+  readonly point: PickupPoint | null;
+  readonly parcels: readonly Parcel[];
+  /** The parcel that decides when the order is complete at the latest. */
+  readonly last: Parcel;
+  /** The parcel that decides when the order can be complete at the earliest. */
+  readonly lastOfEarliest: Parcel;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** What a question is planned on. */
+export interface Planning {
+  readonly request: QuoteRequest;
+  readonly timelines: Timelines;
+  /** Facilities for items that name none. */
+  readonly anywhere: readonly Facility[];
+  /** How many pick-up points of a service are worth an answer. */
+  readonly points: number;
+}
+
+/** More origins than this for one basket are narrowed to the quickest ones before combinations are tried. */
+const MAX_ORIGINS = 5;
+/** GraphQL's Int; a price beyond it is no parcel's. */
+const MAX_AMOUNT = 2_147_483_647;
+
+export function completeOn(plan: Plan): Day {
+  return plan.last.timeline.latest;
+}
+
+/** The fastest and the cheapest plan of a service (one entry when they are the same), or why there is none. */
+export function planService(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+): readonly Plan[] | Refusal {
+  const { items } = planning.request;
+  const choices: Facility[][] = [];
+  for (const item of items) {
+    const origins = item.origins ?? planning.anywhere;
+    if (origins.length === 0) return refusal('NO_STOCK');
+    const reachable = origins.filter(
+      (facility) =>
+        laneOf(service, facility, zone) !== undefined && service.carrier.pickups.has(facility.code),
+    );
+    if (reachable.length === 0) return refusal('NO_LANE_FROM_STOCK');
+    const why = refuseItem(item, service, planning.request.orderedAt);
+    if (why) return why;
+    choices.push(reachable);
+  }
+  const plans: Plan[] = [];
+  let refused: Refusal | null = null;
+  for (const origins of combinations(choices)) {
+    const plan = planFrom(planning, service, zone, point, choices, origins);
+    if ('reason' in plan) refused ??= plan;
+    else plans.push(plan);
+  }
+  return plans.length === 0 ? (refused ?? refusal('CLOSED_TOO_LONG')) : bestOf(plans);
+}
+
+/** The fastest and the cheapest of some plans; the cheaper wins among equally fast ones and the other way round. */
+export function bestOf(plans: readonly Plan[]): readonly Plan[] {
+  let [fastest, cheapest] = [plans[0], plans[0]];
+  for (const plan of plans) {
+    if (fastest && compareSpeed(plan, fastest) < 0) fastest = plan;
+    if (cheapest && comparePrice(plan, cheapest) < 0) cheapest = plan;
+  }
+  if (!fastest || !cheapest) return [];
+  const same = completeOn(fastest) === completeOn(cheapest) || fastest.amountMinor === cheapest.amountMinor;
+  return same ? [fastest] : [fastest, cheapest];
+}
+
+export function compareSpeed(a: Plan, b: Plan): number {
+  return (
+    completeOn(a) - completeOn(b) ||
+    a.lastOfEarliest.timeline.earliest - b.lastOfEarliest.timeline.earliest ||
+    a.amountMinor - b.amountMinor ||
+    a.parcels.length - b.parcels.length
+  );
+}
+
+export function comparePrice(a: Plan, b: Plan): number {
+  return a.amountMinor - b.amountMinor || compareSpeed(a, b);
+}
+
+/** Sets of origins to try: every non-empty choice among at most five of them. */
+function combinations(choices: readonly (readonly Facility[])[]): readonly (readonly Facility[])[] {
+  const all = [...new Set(choices.flat())];
+  const first = all[0];
+  if (all.length === 1 && first) return [[first]];
+  const few = all.length <= MAX_ORIGINS ? all : narrow(choices, all);
+  const sets: Facility[][] = [];
+  for (let mask = 1; mask < 1 << few.length; mask++) {
+    const set = few.filter((_, i) => (mask & (1 << i)) !== 0);
+    // A set that leaves an item nowhere, or holds an origin no item needs, is not a plan of its own.
+    if (choices.every((options) => options.some((facility) => set.includes(facility)))) sets.push(set);
+  }
+  return sets;
+}
+
+/** Keeps the origins that have most of the basket, and one for every item. */
+function narrow(choices: readonly (readonly Facility[])[], all: readonly Facility[]): Facility[] {
+  const has = (facility: Facility): number => choices.filter((options) => options.includes(facility)).length;
+  const ranked = [...all].sort((a, b) => has(b) - has(a));
+  const kept = ranked.slice(0, MAX_ORIGINS);
+  for (const options of choices) {
+    const needed = options[0];
+    if (needed && !options.some((facility) => kept.includes(facility))) kept.push(needed);
+  }
+  return kept.slice(0, 10);
+}
+
+function planFrom(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+  choices: readonly (readonly Facility[])[],
+  origins: readonly Facility[],
+): Plan | Refusal {
+  const groups = new Map<Facility, BasketItem[]>();
+  for (const [i, item] of planning.request.items.entries()) {
+    const facility = quickest(planning, service, zone, point, item, choices[i]?.filter((f) => origins.includes(f)) ?? []);
+    if (!facility) return refusal('CLOSED_TOO_LONG');
+    const group = groups.get(facility);
+    if (group) group.push(item);
+    else groups.set(facility, [item]);
+  }
+  const parcels: Parcel[] = [];
+  for (const [facility, items] of groups) {
+    const parcel = pack(planning, service, zone, point, facility, items);
+    if ('reason' in parcel) return parcel;
+    parcels.push(parcel);
+  }
+  return assemble(parcels, point);
+}
+
+/** Puts parcels together to a plan that is complete when the last of them has come. */
+export function assemble(parcels: readonly Parcel[], point: PickupPoint | null): Plan | Refusal {
+  const [first] = parcels;
+  if (!first) return refusal('NO_STOCK');
+  let [last, lastOfEarliest, amountMinor] = [first, first, 0];
+  for (const parcel of parcels) {
+    if (parcel.timeline.latest > last.timeline.latest) last = parcel;
+    if (parcel.timeline.earliest > lastOfEarliest.timeline.earliest) lastOfEarliest = parcel;
+    amountMinor += parcel.amountMinor;
+  }
+  if (amountMinor > MAX_AMOUNT) return refusal('TOO_HEAVY');
+  return { service: last.service, point, parcels, last, lastOfEarliest, amountMinor, currency: first.service.price.currency };
+}
+
+function quickest(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+  item: BasketItem,
+  options: readonly Facility[],
+): Facility | undefined {
+  if (options.length === 1) return options[0];
+  let best: { facility: Facility; latest: Day } | undefined;
+  for (const facility of options) {
+    const timeline = timelineOf(planning, service, zone, point, facility, item.availableFrom);
+    if (timeline && (!best || timeline.latest < best.latest)) best = { facility, latest: timeline.latest };
+  }
+  return best?.facility;
+}
+
+/** One parcel from one facility; it waits for its last item. */
+export function pack(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+  facility: Facility,
+  items: readonly BasketItem[],
+): Parcel | Refusal {
+  const measures = measureParcel(items);
+  const tooMuch = refuseSize(measures, service.limits) ?? (point && refuseSize(measures, point.limits));
+  if (tooMuch) return tooMuch;
+  const availableFrom = latestOf(items);
+  const timeline = timelineOf(planning, service, zone, point, facility, availableFrom);
+  if (!timeline) return refusal('CLOSED_TOO_LONG');
+  const { orderedAt, basketValue } = planning.request;
+  const orderedOn = facility.origin.site.zone.dayOf(orderedAt);
+  return {
+    service,
+    facility,
+    items,
+    timeline,
+    availableFrom: availableFrom !== null && availableFrom > orderedOn ? availableFrom : null,
+    orderedOn,
+    grams: measures.grams,
+    amountMinor: priceOf(service.price, zone.code, measures.grams, basketValue, timeline.latest - timeline.earliest),
+  };
+}
+
+function latestOf(items: readonly BasketItem[]): Day | null {
+  let latest: Day | null = null;
+  for (const { availableFrom } of items) {
+    if (availableFrom !== null && (latest === null || availableFrom > latest)) latest = availableFrom;
+  }
+  return latest;
+}
+
+function timelineOf(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+  facility: Facility,
+  availableFrom: Day | null,
+): Timeline | undefined {
+  const lane = laneOf(service, facility, zone);
+  if (!lane) return undefined;
+  const timeline = planning.timelines.at(
+    { service, facility, zone, point, lane },
+    startOf(availableFrom, facility, planning),
+  );
+  return 'unreachable' in timeline ? undefined : timeline;
+}
+
+/** When the clock starts for goods: now, or at midnight of the day from which the facility has them. */
+function startOf(availableFrom: Day | null, facility: Facility | undefined, { request }: Planning): number {
+  if (availableFrom === null || !facility) return request.orderedAt;
+  return Math.max(request.orderedAt, facility.origin.site.zone.resolve(availableFrom, 0));
+}

@@ -1,0 +1,190 @@
+/**
+ * Answers a checkout: for every service that exists for the destination, the windows it can keep for this basket, or why
+ * it cannot. Nothing here reads a clock, a database or a language.
+ */
+import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Centroid, DeliveryZone } from '../../network/domain/zone-index.js';
+import type { Day } from '../../time/local-date.js';
+import { mixedPlans } from './mixed-plan.js';
+import type { Refusal } from './parcel-limits.js';
+import { refusal, refusedBy, refuseSize, measureParcel } from './parcel-limits.js';
+import type { Plan, Planning } from './plan.js';
+import { comparePrice, compareSpeed, completeOn, planService } from './plan.js';
+import type { QuoteRequest } from './quote-request.js';
+import type { Timelines } from './timelines.js';
+import { NEARBY_KILOMETERS, NEARBY_POINTS } from './timelines.js';
+import type { Unavailable } from './unavailable.js';
+
+/** One option a pick-up point: the nearest five of a service. */
+export const POINTS_PER_SERVICE = 5;
+
+export interface QuotedOption {
+  readonly plan: Plan;
+  readonly zone: DeliveryZone;
+  /** From the address to the pick-up point; null for a door, or when the address has no known place. */
+  readonly distanceMeters: number | null;
+  /** Of all options: the one complete soonest, and the one that costs least. */
+  readonly fastest: boolean;
+  readonly cheapest: boolean;
+}
+
+export interface Quote {
+  readonly options: readonly QuotedOption[];
+  readonly unavailable: readonly Unavailable[];
+}
+
+export interface Candidate {
+  readonly plan: Plan;
+  readonly zone: DeliveryZone;
+  readonly distanceMeters: number | null;
+}
+
+export function quote(network: NetworkSnapshot, timelines: Timelines, request: QuoteRequest): Quote {
+  const { countryCode, subdivisionCode, postalCode } = request.destination;
+  const zone = network.zones.find(countryCode, subdivisionCode, postalCode);
+  const services = (network.servicesByCountry.get(countryCode) ?? []).filter(
+    (service) => request.methods === null || request.methods.has(service.method),
+  );
+  if (!zone) return { options: [], unavailable: services.map((s) => refusedBy(s, refusal('OUTSIDE_ZONE'))) };
+  const planning = planOn(network, timelines, request, zone, POINTS_PER_SERVICE);
+  const place = placeOf(network, zone, request);
+  const candidates: Candidate[] = [];
+  const refusals = new Map<Service, Refusal>();
+  for (const service of services) {
+    const answer = quoteService(network, planning, service, zone, place);
+    if ('reason' in answer) refusals.set(service, answer);
+    else candidates.push(...answer);
+  }
+  if (request.items.length > 1) {
+    candidates.push(...mixedPlans(planning, services, zone, candidates).map((plan) => ({ plan, zone, distanceMeters: null })));
+  }
+  const kept = keepInTime(candidates, request.neededBy, refusals);
+  return {
+    options: markBest(kept),
+    unavailable: services.flatMap((service) => {
+      const why = refusals.get(service);
+      return why ? [refusedBy(service, why)] : [];
+    }),
+  };
+}
+
+export function planOn(
+  network: NetworkSnapshot,
+  timelines: Timelines,
+  request: QuoteRequest,
+  zone: DeliveryZone,
+  points: number,
+): Planning {
+  const unstated = request.items.some((item) => item.origins === null);
+  return { request, timelines, points, anywhere: unstated ? network.warehousesFor(zone) : [] };
+}
+
+/** The plans of one service to the door or to the nearest points, or why it cannot serve. */
+export function quoteService(
+  network: NetworkSnapshot,
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  place: Centroid | null,
+): readonly Candidate[] | Refusal {
+  if (!service.points) {
+    if (!serves(service, zone)) return refusal('OUTSIDE_ZONE');
+    const plans = planService(planning, service, zone, null);
+    return 'reason' in plans ? plans : plans.map((plan) => ({ plan, zone, distanceMeters: null }));
+  }
+  const code = planning.request.destination.pickupPointCode;
+  if (code !== null) {
+    const point = network.pickupPoints.get(code);
+    if (!point || !service.points.has(point)) return refusal('PICKUP_POINT_UNAVAILABLE', { subject: code });
+    const pointZone = point.zone ?? zone;
+    const plans = planService(planning, service, pointZone, point);
+    const distanceMeters = place ? service.points.distanceTo(place, point) : null;
+    return 'reason' in plans ? plans : plans.map((plan) => ({ plan, zone: pointZone, distanceMeters }));
+  }
+  return place ? quotePoints(planning, service, zone, place) : refusal('NO_PICKUP_POINT');
+}
+
+function quotePoints(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  place: Centroid,
+): readonly Candidate[] | Refusal {
+  let near = planning.timelines.pointsNear(service, place);
+  if (near.length === 0) return refusal(serves(service, zone) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
+  const parts = planning.request.items.map((item) => measureParcel([item]));
+  const fits = (point: PickupPoint): boolean => parts.every((part) => refuseSize(part, point.limits) === null);
+  const fitting = near.filter(({ point }) => fits(point));
+  // The nearest points may all be too small for the goods; then bigger ones further away are looked for.
+  if (fitting.length >= planning.points || near.length < NEARBY_POINTS) near = fitting;
+  else near = service.points?.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS, fits) ?? fitting;
+  const found: Candidate[] = [];
+  let refused: Refusal | null = near.length === 0 ? tooMuchFor(planning) : null;
+  let points = 0;
+  for (const { point, distanceMeters } of near) {
+    if (point.country !== zone.country) continue;
+    const pointZone = point.zone ?? zone;
+    const plans = planService(planning, service, pointZone, point);
+    if ('reason' in plans) refused ??= plans;
+    else {
+      found.push(...plans.map((plan) => ({ plan, zone: pointZone, distanceMeters })));
+      if (++points === planning.points) break;
+    }
+  }
+  return found.length > 0 ? found : (refused ?? refusal('NO_PICKUP_POINT'));
+}
+
+/** No point near the address takes the goods: says the first measure that is refused everywhere. */
+function tooMuchFor({ request }: Planning): Refusal {
+  const { grams, longestMm } = measureParcel(request.items);
+  return longestMm > 0
+    ? refusal('TOO_LARGE', { found: longestMm, subject: 'mm' })
+    : refusal('TOO_HEAVY', { found: grams });
+}
+
+function serves(service: Service, zone: DeliveryZone): boolean {
+  for (const lanes of service.lanesFrom.values()) if (lanes.some((lane) => lane.to.has(zone.index))) return true;
+  return false;
+}
+
+/** Where the buyer is, as well as it is known. */
+export function placeOf(network: NetworkSnapshot, zone: DeliveryZone, { destination }: QuoteRequest): Centroid | null {
+  const { latitude, longitude, postalCode } = destination;
+  if (latitude !== null && longitude !== null) return { latitude, longitude };
+  return network.zones.centroid(zone, postalCode);
+}
+
+/** Leaves out what comes too late, and says so for a service of which nothing is left. */
+function keepInTime(
+  candidates: readonly Candidate[],
+  neededBy: Day | null,
+  refusals: Map<Service, Refusal>,
+): readonly Candidate[] {
+  if (neededBy === null) return candidates;
+  const kept = candidates.filter(({ plan }) => completeOn(plan) <= neededBy);
+  const left = new Set(kept.flatMap(({ plan }) => plan.parcels.map((parcel) => parcel.service)));
+  for (const { plan } of candidates) {
+    const day = completeOn(plan);
+    for (const { service } of plan.parcels) {
+      const soonest = refusals.get(service)?.day;
+      if (left.has(service) || (soonest != null && soonest <= day)) continue;
+      refusals.set(service, refusal('NEEDED_BY_MISSED', { day }));
+    }
+  }
+  return kept;
+}
+
+/** Soonest first, then cheapest, then nearest. */
+function markBest(candidates: readonly Candidate[]): readonly QuotedOption[] {
+  const sorted = [...candidates].sort(
+    (a, b) =>
+      compareSpeed(a.plan, b.plan) ||
+      (a.distanceMeters ?? 0) - (b.distanceMeters ?? 0) ||
+      (a.plan.service.code < b.plan.service.code ? -1 : 1),
+  );
+  const cheapest = sorted.reduce<Plan | null>(
+    (best, { plan }) => (best === null || comparePrice(plan, best) < 0 ? plan : best),
+    null,
+  );
+  return sorted.map((candidate, i) => ({ ...candidate, fastest: i === 0, cheapest: candidate.plan === cheapest }));
+}

@@ -1,0 +1,117 @@
+/**
+ * One parcel's window on one route, with everything that is said about it. It is computed once and said again for as long
+ * as nothing in it can change: until the next cut-off, pick-up or local midnight that would give an order other legs.
+ */
+import type { Facility, Lane, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { DeliveryZone } from '../../network/domain/zone-index.js';
+import { timeZoneOf } from '../../network/domain/snapshot.js';
+import type { Day } from '../../time/local-date.js';
+import type { WorkCalendar } from '../../time/work-calendar.js';
+import type { DeliveryDates } from '../../transit/domain/delivery-dates.js';
+import { deliveryDates, isUnreachable, legsHoldUntil, promiseValidUntil } from '../../transit/domain/delivery-dates.js';
+import type { Route, Stage } from '../../transit/domain/route.js';
+import { slotOf } from '../../transit/domain/walk-leg.js';
+import type { LedgerEntry } from './ledger.js';
+import { buildLedger } from './ledger.js';
+
+/** How a parcel goes: who carries it, from where, to which zone or point. */
+export interface Carriage {
+  readonly service: Service;
+  readonly facility: Facility;
+  readonly zone: DeliveryZone;
+  readonly point: PickupPoint | null;
+  readonly lane: Lane;
+}
+
+export interface Timeline {
+  readonly carriage: Carriage;
+  readonly route: Route;
+  readonly dates: DeliveryDates;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly dispatchOn: Day;
+  /** Epoch ms; null without slots: from the first slot of `earliest` to the end of the last slot of `latest`. */
+  readonly slotStart: number | null;
+  readonly slotEnd: number | null;
+  /** Orders before this instant keep the dates (epoch ms); null: no change in sight. */
+  readonly orderBy: number | null;
+  /** Explains `latest`. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Explains `earliest`. */
+  readonly earliestLedger: readonly LedgerEntry[];
+  /** False when a calendar on the way is past what it knows, or disputed. */
+  readonly certain: boolean;
+  /** The first day after which a calendar on the way is no longer sure, when that day is reached; else null. */
+  readonly knownUntil: Day | null;
+  /** Holds for orders placed in [from, until). */
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface NoTimeline {
+  readonly unreachable: Stage;
+}
+
+/** The route of a carriage; undefined when the carrier does not collect at the facility. */
+export function routeOf({ service, facility, zone, point, lane }: Carriage): Route | undefined {
+  const pickups = service.carrier.pickups.get(facility.code);
+  if (pickups === undefined) return undefined;
+  const timeZone = timeZoneOf(zone, point);
+  return {
+    origin: facility.origin,
+    handling: facility.handling,
+    collection: { calendar: service.carrier.calendar, pickups },
+    transit: lane.transit,
+    destination: point
+      ? {
+          type: 'pickupPoint',
+          zone: timeZone,
+          lastMile: lane.lastMile,
+          dropOffs: service.dropOffs,
+          point: point.site,
+        }
+      : { type: 'courier', zone: timeZone, lastMile: lane.lastMile, slots: service.slots },
+  };
+}
+
+/** Computes the timeline of an order placed at `orderedAt`, or says at which stage no day was found within a year. */
+export function computeTimeline(carriage: Carriage, route: Route, orderedAt: number): Timeline | NoTimeline {
+  const dates = deliveryDates(route, orderedAt);
+  if (isUnreachable(dates)) return { unreachable: dates.stage };
+  const { earliest, latest } = dates;
+  const { destination } = route;
+  const known = knowledge(route, dates);
+  const ledger = buildLedger(route, latest);
+  return {
+    carriage,
+    route,
+    dates,
+    earliest: earliest.deliveredOn,
+    latest: latest.deliveredOn,
+    dispatchOn: latest.dispatchedOn,
+    slotStart: slotOf(destination, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
+    slotEnd: slotOf(destination, latest.deliveredOn, latest.dispatchedAt, 'last')?.end ?? null,
+    orderBy: promiseValidUntil(route, orderedAt, dates),
+    ledger,
+    earliestLedger: earliest === latest ? ledger : buildLedger(route, earliest),
+    certain: known.certain,
+    knownUntil: known.until,
+    from: orderedAt,
+    until: legsHoldUntil(route, dates),
+  };
+}
+
+function knowledge(route: Route, { latest }: DeliveryDates): { certain: boolean; until: Day | null } {
+  const { destination } = route;
+  const calendars: WorkCalendar[] = [route.origin.site.calendar, route.collection.calendar, destination.lastMile];
+  if (destination.type === 'pickupPoint') calendars.push(destination.point.calendar);
+  const { orderedOn, deliveredOn } = latest;
+  let certain = true;
+  let until: Day | null = null;
+  for (const calendar of calendars) {
+    if (!calendar.isCertain(orderedOn, deliveredOn)) certain = false;
+    const known = calendar.knownUntil(deliveredOn);
+    if (known !== null && known < deliveredOn && (until === null || known < until)) until = known;
+  }
+  return { certain, until };
+}

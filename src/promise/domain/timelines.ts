@@ -1,0 +1,58 @@
+/**
+ * Remembers timelines and nearest points of one network snapshot. Both are functions of the snapshot and the question, so
+ * the memory changes how fast an answer comes, never what it says; it goes with its snapshot.
+ */
+import { LRUCache } from 'lru-cache';
+import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Nearby } from '../../network/domain/point-index.js';
+import type { Centroid } from '../../network/domain/zone-index.js';
+import type { Carriage, NoTimeline, Timeline } from './timeline.js';
+import { computeTimeline, routeOf } from './timeline.js';
+
+/** About 3 kB each with both ledgers: 30 MB at the most. */
+const TIMELINES = 10_000;
+const PLACES = 5_000;
+/** Candidates around an address: the nearest five that serve are offered, some of the nearest may refuse the parcel. */
+export const NEARBY_POINTS = 15;
+/** A point further away than this is no convenience but a journey. */
+export const NEARBY_KILOMETERS = 150;
+
+const NOT_COLLECTED: NoTimeline = { unreachable: 'dispatch' };
+
+export class Timelines {
+  private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
+  private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
+
+  constructor(private readonly network: NetworkSnapshot) {}
+
+  /** The timeline of an order placed at `orderedAt` (epoch ms). */
+  at(carriage: Carriage, orderedAt: number): Timeline | NoTimeline {
+    const key = this.keyOf(carriage);
+    const known = this.timelines.get(key);
+    if (known && known.from <= orderedAt && orderedAt < known.until) return known;
+    const route = known?.route ?? routeOf(carriage);
+    if (!route) return NOT_COLLECTED;
+    const timeline = computeTimeline(carriage, route, orderedAt);
+    // A what-if in the past or a pre-order far ahead must not push out what everybody asks for.
+    if (!('unreachable' in timeline) && (!known || orderedAt >= known.until)) this.timelines.set(key, timeline);
+    return timeline;
+  }
+
+  /** The points of a service nearest to a place, nearest first. */
+  pointsNear(service: Service, place: Centroid): readonly Nearby<PickupPoint>[] {
+    if (!service.points) return [];
+    const key = `${service.index} ${place.latitude} ${place.longitude}`;
+    let points = this.nearby.get(key);
+    if (!points) {
+      points = service.points.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS, () => true);
+      this.nearby.set(key, points);
+    }
+    return points;
+  }
+
+  private keyOf({ service, facility, zone, point }: Carriage): number {
+    const { facilities, pickupPoints, zones } = this.network;
+    const origin = service.index * facilities.size + facility.index;
+    return (origin * zones.size + zone.index) * (pickupPoints.size + 1) + (point ? point.index + 1 : 0);
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Russian messages in ICU MessageFormat. Intl gives weekdays in the nominative only, so the cases that a sentence needs
+ * are spelled out here. Names of places and carriers stay in the nominative: they cannot be declined by a program, so
+ * each sentence is built around them.
+ */
+import { WEEKDAYS } from '../../time/wall-clock.js';
+import type { Messages } from './messages.en.js';
+
+const byWeekday = (argument: string, forms: readonly string[]): string =>
+  `{${argument}, select, ${WEEKDAYS.map((day, i) => `${day} {${forms[i] ?? ''}}`).join(' ')} other {}}`;
+
+const ACCUSATIVE = ['понедельник', 'вторник', 'среду', 'четверг', 'пятницу', 'субботу', 'воскресенье'];
+const GENITIVE = ['понедельника', 'вторника', 'среды', 'четверга', 'пятницы', 'субботы', 'воскресенья'];
+// «во вторник», «со среды»: the preposition takes a vowel before «вт» and «ср».
+const ON = ACCUSATIVE.map((word) => (word === 'вторник' ? `во ${word}` : `в ${word}`));
+const FROM = GENITIVE.map((word) => (word === 'вторника' || word === 'среды' ? `со ${word}` : `с ${word}`));
+
+const parcels =
+  '{parcels, plural, =1 {} =2 {двумя посылками } =3 {тремя посылками } =4 {четырьмя посылками } ' +
+  'one {# посылкой } few {# посылками } many {# посылками } other {# посылки }}';
+const deadline = '{deadline, select, yes {, если заказать {orderBy}} other {}}';
+const working = 'one {# рабочий день} few {# рабочих дня} many {# рабочих дней} other {# рабочего дня}';
+const calendar = 'one {# день} few {# дня} many {# дней} other {# дня}';
+const tooMuch = '{known, select, yes { ({found} при ограничении {limit})} other {}}';
+
+export const messagesRu: Messages = {
+  'year.after': '{date} {year} года',
+  midnight: 'полуночи',
+
+  'days.one': '{weekday}, {date}',
+  'days.named': '{days}, {name}',
+  'days.two': '{first} и {last}, {range}',
+  'days.week': '{first} – {last}, {range}',
+
+  'when.today': 'сегодня',
+  'when.tomorrow': 'завтра',
+  'when.day': `${byWeekday('weekday', ON)}, {date}`,
+  'when.fromDay': `${byWeekday('weekday', FROM)}, {date}`,
+  'when.soon': 'сегодня или завтра',
+  'when.range':
+    `{span, select, two {{range}, ${byWeekday('from', ON)} или ${byWeekday('to', ACCUSATIVE)}} ` +
+    `week {{range}, ${byWeekday('from', FROM)} по ${byWeekday('to', ACCUSATIVE)}} other {{range}}}`,
+
+  orderBy:
+    '{end, select, yes {до конца {day, select, same {дня} today {сегодняшнего дня} tomorrow {завтрашнего дня} ' +
+    `other {${byWeekday('weekday', GENITIVE)}, {date}}}} ` +
+    'other {{day, select, same {} today {сегодня } tomorrow {завтра } other {}}до {time}' +
+    `{day, select, other { ${byWeekday('weekday', GENITIVE)}, {date}} same {} today {} tomorrow {}}}}`,
+  'summary.door':
+    `Привезём ${parcels}{when}` +
+    '{slot, select, yes {{dated, select, yes {,} other {}} с {slotFrom} до {slotTo}} other {}}' +
+    deadline,
+  'summary.point':
+    '{span, select, one {{point, select, none {Можно} other {{point}: можно}} будет забрать {when}} ' +
+    `other {{point, select, none {Привезём} other {{point}: привезём}} {when}}}${deadline}`,
+
+  'ledger.notYetAvailable': 'Появится в наличии {date}',
+  'ledger.beforeCutoff': 'Заказы{time, select, none {} other { до {time}}} берём в работу в тот же день',
+  'ledger.afterCutoff':
+    'Заказы {time, select, none {после отсечки} other {после {time}}} берём в работу на следующий рабочий день',
+  'ledger.accepted': 'Берём в работу {when}',
+  'ledger.work': `Сборка: {days, plural, =0 {в тот же день} ${working}}`,
+  'ledger.missedPickup':
+    '{label}: последний забор уже прошёл, ждём следующего (перевозчик {carrierQuoted})',
+  'ledger.noPickup': '{label}: перевозчик {carrierQuoted} не забирает заказы',
+  'ledger.collected': 'Передадим перевозчику {carrierQuoted} {when}{time, select, none {} other {, в {time}}}',
+  'ledger.dateLine': 'Когда посылка отправится, у получателя будет уже {date}',
+  'ledger.moving': `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}`,
+  'ledger.noSlot': '{label}: подходящего интервала доставки нет',
+  'ledger.noDropOff': '{label}: последний завоз уже прошёл — {point}',
+  'ledger.delivered': 'Привезём {when}',
+  'ledger.brought': 'Привезём {when}: {point}',
+  'ledger.pointClosed': '{label}: {point} — после завоза закрыто',
+  'ledger.ready': 'Можно забрать {when}{time, select, none {} other {, с {time}}}',
+  'closed.origin': '{label}: {facility} не работает',
+  'closed.carrier': '{label}: {days, plural, =1 {выходной} other {выходные}} у перевозчика {carrierQuoted}',
+  'closed.lastMile': '{label}: доставки нет',
+  'closed.point': '{label}: {point} — закрыто',
+  'point.unnamed': 'пункт выдачи',
+
+  'unavailable.TOO_HEAVY': `{service}: посылка слишком тяжёлая${tooMuch}`,
+  'unavailable.TOO_LARGE': `{service}: посылка слишком большая${tooMuch}`,
+  'unavailable.HAZARD_CLASS':
+    '{service}: не перевозим опасные грузы{subject, select, none {} other { класса {subject}}}',
+  'unavailable.AGE_CLASS':
+    '{service}: {checked, select, ' +
+    'yes {возраст проверяют только до {limit, plural, one {# года} other {# лет}}} ' +
+    'other {возраст при вручении не проверяют}}{known, select, yes {, а товар {found, number}+} other {}}',
+  'unavailable.PRODUCT_CLASS':
+    '{service}: не перевозим {subject, select, none {такие товары} other {товары категории «{subject}»}}',
+  'unavailable.NO_STOCK': '{service}: нет в наличии',
+  'unavailable.NOT_YET_AVAILABLE':
+    '{service}: только для товаров в наличии{date, select, none {, этих пока нет} other {, эти появятся {date}}}',
+  'unavailable.OUTSIDE_ZONE': '{service}: по этому адресу не доставляем',
+  'unavailable.NO_LANE_FROM_STOCK': '{service}: не доставляем по этому адресу оттуда, где товар в наличии',
+  'unavailable.NO_PICKUP_POINT': '{service}: рядом нет подходящего пункта выдачи',
+  'unavailable.PICKUP_POINT_UNAVAILABLE': '{service}: выбранный пункт выдачи не может принять этот заказ',
+  'unavailable.CLOSED_TOO_LONG': '{service}: в ближайший год доставить не сможем',
+  'unavailable.NEEDED_BY_MISSED':
+    '{service}: {date, select, none {не успеем к нужной дате} other {привезём только {date} — позже, чем нужно}}',
+
+  'method.COURIER': 'Курьер',
+  'method.PICKUP_POINT': 'Пункт выдачи',
+  'method.LOCKER': 'Постамат',
+  'method.STORE': 'Самовывоз из магазина',
+};
