@@ -35,7 +35,7 @@ it('a changed answer has raised OVERLAY_VERSION (then write the new fingerprint 
     }
   }
   expect(hash.digest('hex').slice(0, 16)).toBe(OVERLAY_FINGERPRINT);
-});
+}, 60_000);
 
 it('the version names every package and the overlay', async () => {
   const { datasetVersion } = await loadPublicHolidays();

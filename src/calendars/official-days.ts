@@ -10,7 +10,7 @@ import type { DoubtfulDay, OfficialDay, OfficialYear, PublicHolidays } from './d
 import type { Region } from './domain/region.js';
 import { checkYear, resolveRegion } from './domain/region.js';
 import { isAnnouncedByDecree } from './announced-by-decree.js';
-import type { Doubt, Overlay } from './overlay.js';
+import type { Overlay } from './overlay.js';
 import { applies, dateIn } from './overlay.js';
 import { OVERLAYS } from './overlay-registry.js';
 import type { PackageDay } from './package-days.js';
@@ -54,8 +54,8 @@ class DatasetHolidays implements OfficialDays {
   }
 
   private compute({ country, subdivision }: Region, year: number): OfficialYear {
-    const overlay = OVERLAYS.get(country);
-    const confirmed = overlay?.sightingsConfirmedUntil ?? '';
+    const asked: Asked = { overlay: OVERLAYS.get(country), country, subdivision, year };
+    const confirmed = asked.overlay?.sightingsConfirmedUntil ?? '';
     const toOfficial = (day: PackageDay): OfficialDay => ({
       date: day.date,
       working: false,
@@ -66,29 +66,32 @@ class DatasetHolidays implements OfficialDays {
     });
     const packageDays = (of: string | null): readonly PackageDay[] =>
       this.packageDays.days(country, of, year);
-    const replaced = overlay?.replace?.({ year, subdivision, packageDays, toOfficial });
-    const raw = replaced ? [] : withoutRemoved(packageDays(subdivision), overlay, subdivision, year);
-    const base =
-      replaced ?? raw.map((day) => marked(toOfficial(day), day.rule, overlay?.unsettled, subdivision));
-    const days = merge(base, additions(overlay, subdivision, year));
+    const replaced = asked.overlay?.replace?.({ year, subdivision, packageDays, toOfficial });
+    const raw = replaced ? [] : withoutRemoved(packageDays(subdivision), asked);
+    const base = replaced ?? raw.map((day) => marked(toOfficial(day), day.rule, asked));
+    const days = merge(base, additions(asked));
     const guessed = raw.filter((day) => day.sighted && day.date > confirmed);
     return Object.freeze({
       country,
       subdivision,
       year,
       days,
-      doubtful: doubts(overlay, subdivision, year, days, guessed),
-      knownUntil: knownUntil(overlay, country, subdivision, year, guessed.length > 0),
-      notes: overlay?.notes ?? [],
+      doubtful: doubts(asked, days, guessed),
+      knownUntil: knownUntil(asked, guessed.length > 0),
+      notes: asked.overlay?.notes ?? [],
     });
   }
 }
 
+/** A region and year, with what is to be corrected in it. */
+interface Asked extends Region {
+  readonly overlay: Overlay | undefined;
+  readonly year: number;
+}
+
 function withoutRemoved(
   days: readonly PackageDay[],
-  overlay: Overlay | undefined,
-  subdivision: string | null,
-  year: number,
+  { overlay, subdivision, year }: Asked,
 ): readonly PackageDay[] {
   const removals = (overlay?.remove ?? []).filter(
     (removal) => applies(removal.where, subdivision) && year >= (removal.from ?? 0),
@@ -98,19 +101,14 @@ function withoutRemoved(
   );
 }
 
-function marked(
-  day: OfficialDay,
-  rule: string,
-  doubts: readonly Doubt[] | undefined,
-  subdivision: string | null,
-): OfficialDay {
-  const doubt = doubts?.find(
+function marked(day: OfficialDay, rule: string, { overlay, subdivision }: Asked): OfficialDay {
+  const doubt = overlay?.unsettled?.find(
     (entry) => applies(entry.where, subdivision) && (entry.rule === rule || entry.date === day.date),
   );
   return doubt ? { ...day, settled: false, source: `${day.source}; unsettled: ${doubt.source}` } : day;
 }
 
-function additions(overlay: Overlay | undefined, subdivision: string | null, year: number): OfficialDay[] {
+function additions({ overlay, subdivision, year }: Asked): OfficialDay[] {
   return (overlay?.add ?? []).flatMap((entry) => {
     const date = applies(entry.where, subdivision) ? dateIn(entry, year) : null;
     if (date === null) return [];
@@ -139,9 +137,7 @@ function joined(one: OfficialDay, other: OfficialDay): OfficialDay {
 
 /** The overlay's doubtful dates, and the neighbours of every Islamic day nobody has declared yet. */
 function doubts(
-  overlay: Overlay | undefined,
-  subdivision: string | null,
-  year: number,
+  { overlay, subdivision, year }: Asked,
   days: readonly OfficialDay[],
   guessed: readonly PackageDay[],
 ): readonly DoubtfulDay[] {
@@ -162,13 +158,7 @@ function doubts(
   return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-function knownUntil(
-  overlay: Overlay | undefined,
-  country: string,
-  subdivision: string | null,
-  year: number,
-  guessed: boolean,
-): string | null {
+function knownUntil({ overlay, country, subdivision, year }: Asked, guessed: boolean): string | null {
   const unchecked = guessed || isAnnouncedByDecree(country);
   if (!overlay) return unchecked ? lastDayBefore(Math.min(year, FIRST_CHECKED_YEAR)) : null;
   const until =

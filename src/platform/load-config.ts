@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Config } from './config.js';
-import { generatedSecrets, secretFaults } from './secrets.js';
+import { generatedSecrets, hasGeneratedSecrets, secretFaults } from './secrets.js';
 import { environmentName, settings } from './setting.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,9 +25,10 @@ export class ConfigError extends Error {
 
 /**
  * Reads, completes and checks all settings. An empty variable counts as absent. Outside production missing secrets are
- * generated once and kept; in production they are faults.
+ * generated once and kept; in production they are faults. So they are for a command on a database that somebody else
+ * serves: a key hashed with a secret of the command's own would never be accepted.
  */
-export function loadConfig(environment: Environment): Config {
+export function loadConfig(environment: Environment, by: 'service' | 'command' = 'service'): Config {
   const faults: string[] = [];
   const config = plainToInstance(Config, readSettings(environment, faults), { exposeDefaultValues: true });
   faults.push(...validationFaults(config));
@@ -39,13 +40,18 @@ export function loadConfig(environment: Environment): Config {
   if (config.embedded && config.migrationDatabaseUrl) {
     faults.push('MIGRATION_DATABASE_URL: is given without DATABASE_URL');
   }
+  const foreign = by === 'command' && !config.embedded && !hasGeneratedSecrets(config.dataDir);
+  if (foreign && !config.apiKeyPepper) faults.push('API_KEY_PEPPER: is missing; give the one the service has');
   if (faults.length > 0) throw new ConfigError(faults);
-  if (!config.production && !(config.apiKeyPepper && config.offerTokenKeys)) {
-    const generated = generatedSecrets(config.dataDir);
-    config.apiKeyPepper ??= generated.apiKeyPepper;
-    config.offerTokenKeys ??= [generated.offerTokenKey];
-  }
+  if (!config.production && !foreign) completeSecrets(config);
   return Object.freeze(config);
+}
+
+function completeSecrets(config: Config): void {
+  if (config.apiKeyPepper && config.offerTokenKeys) return;
+  const generated = generatedSecrets(config.dataDir);
+  config.apiKeyPepper ??= generated.apiKeyPepper;
+  config.offerTokenKeys ??= [generated.offerTokenKey];
 }
 
 /** `.env` in the project's root, when there is one; what the environment already says wins over it. */

@@ -18,16 +18,20 @@ export abstract class Log {
 
 const SECRET_FIELDS = ['authorization', 'cookie', 'password', 'token', 'key', 'secret', 'url', 'headers', 'body'];
 
-/** JSON lines in production, readable lines otherwise; both to standard output, written at once. */
-export function createLog(config: Config): Log {
+/**
+ * JSON lines in production, readable lines otherwise, written at once. The service logs to standard output; a command
+ * line keeps that for its result, so it says only what went wrong, and on standard error.
+ */
+export function createLog(config: Config, by: 'service' | 'command' = 'service'): Log {
   const options = {
-    level: config.logLevel,
+    level: by === 'service' ? config.logLevel : 'warn',
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
   };
-  return config.production ? pino(options, pino.destination({ dest: 1, sync: true })) : pino(options, readableLines());
+  if (config.production) return pino(options, pino.destination({ dest: by === 'service' ? 1 : 2, sync: true }));
+  return pino(options, readableLines(by === 'service' ? process.stdout : process.stderr));
 }
 
 /** Nest's own messages in the same log. Its account of every route and module at start is for debugging only. */

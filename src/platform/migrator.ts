@@ -35,14 +35,33 @@ export async function migrate(
   address: DatabaseAddress,
   migrations: readonly MigrationClass[],
 ): Promise<readonly string[]> {
-  const dataSource = new DataSource({ ...ownerOptions(address.owner), migrations: [...migrations] });
-  await dataSource.initialize();
-  try {
-    return await underLock(dataSource.createQueryRunner(), async (runner) => {
+  return asOwner(address, migrations, (dataSource) =>
+    underLock(dataSource.createQueryRunner(), async (runner) => {
       const done = await dataSource.runMigrations();
       await grantToApp(runner, address);
       return done.map(({ name }) => name);
-    });
+    }),
+  );
+}
+
+/** Names of the migrations this database has had, oldest first. */
+export async function appliedMigrations(dataSource: DataSource): Promise<string[]> {
+  const [found]: { name: string | null }[] = await dataSource.query(`SELECT to_regclass('migrations') AS name`);
+  if (!found?.name) return [];
+  const rows: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY timestamp, name');
+  return rows.map(({ name }) => name);
+}
+
+/** Work with the rights of the schema's owner, on connections of its own without time limits. */
+export async function asOwner<T>(
+  { owner }: DatabaseAddress,
+  migrations: readonly MigrationClass[],
+  work: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const dataSource = new DataSource({ ...ownerOptions(owner), migrations: [...migrations] });
+  await dataSource.initialize();
+  try {
+    return await work(dataSource);
   } finally {
     await dataSource.destroy();
   }

@@ -3,7 +3,7 @@ import type { DestinationStream } from 'pino';
 const COLOURS: Record<string, number> = { fatal: 31, error: 31, warn: 33, info: 36, debug: 90, trace: 90 };
 
 /** Turns the log's JSON into lines for people: time, level, message, then what else was said. */
-export function readableLines(out: NodeJS.WriteStream = process.stdout): DestinationStream {
+export function readableLines(out: NodeJS.WriteStream): DestinationStream {
   return { write: (json) => void out.write(`${readableLine(json, out.isTTY)}\n`) };
 }
 

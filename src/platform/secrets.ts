@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { keepOnce } from './private-file.js';
@@ -16,7 +17,11 @@ interface GeneratedSecrets {
 
 /** Secrets for development, made at the first start and kept readable by their owner only. */
 export const generatedSecrets = (dataDir: string): GeneratedSecrets =>
-  keepOnce(join(dataDir, 'secrets.json'), () => ({ apiKeyPepper: newSecret(), offerTokenKey: newSecret() }));
+  keepOnce(secretsFile(dataDir), () => ({ apiKeyPepper: newSecret(), offerTokenKey: newSecret() }));
+
+export const hasGeneratedSecrets = (dataDir: string): boolean => existsSync(secretsFile(dataDir));
+
+const secretsFile = (dataDir: string): string => join(dataDir, 'secrets.json');
 
 /** What is wrong with the secrets for production; the secrets themselves never appear in a message. */
 export function secretFaults(config: Config): string[] {

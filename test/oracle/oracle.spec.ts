@@ -170,8 +170,8 @@ describe('the reference and cases worked out by hand', () => {
       readyAt: '2025-09-16T10:00:00Z',
       dispatchDate: '2025-09-16',
       latestDispatchDate: '2025-09-17',
-      // Two hours before the pick-up of the 16th the earliest leg could still leave, but the latest one leaves on the
-      // 18th as soon as its eight hours start after 08:00 of warehouse time before the pick-up of the 17th.
+      // Three hours from the cut-off end exactly at the pick-up of 17:00, and the eight hours need only one on the 16th
+      // to meet the pick-up of the 17th, so the cut-off decides.
       promiseValidUntil: '2025-09-16T12:00:00Z',
     });
   });
@@ -329,7 +329,7 @@ describe('the reference and random inputs', () => {
         expect(dates.promiseValidUntil).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
         expect(Date.parse(dates.promiseValidUntil)).toBeGreaterThan(Date.parse(made.orderedAt) - 1000);
       }),
-      { numRuns: 300, seed: 20250916 },
+      { numRuns: 150, seed: 20250916 },
     );
   });
 
@@ -340,7 +340,7 @@ describe('the reference and random inputs', () => {
         if ('error' in dates) return;
         expect(scanPromise(made, 30)).toEqual({ validUntil: dates.promiseValidUntil, backwards: [] });
       }),
-      { numRuns: 12, seed: 20250917 },
+      { numRuns: 4, seed: 20250917 },
     );
   }, 60_000);
 });

@@ -11,6 +11,8 @@ import type { OfficialDay, PublicHolidays } from './public-holidays.js';
 
 interface KnownYear {
   readonly days: ReadonlyMap<Day, OfficialDay>;
+  /** Ordinary days that some source calls days off: nothing is closed, but no promise there is certain. */
+  readonly doubtful: ReadonlySet<Day>;
   readonly knownUntil: Day | null;
 }
 
@@ -37,7 +39,8 @@ export class OfficialHolidays implements HolidaySource {
   }
 
   settled(day: Day): boolean {
-    return this.on(day)?.settled ?? true;
+    const known = this.load(yearOf(day));
+    return known.days.get(day)?.settled ?? !known.doubtful.has(day);
   }
 
   private on(day: Day): OfficialDay | undefined {
@@ -50,6 +53,7 @@ export class OfficialHolidays implements HolidaySource {
       const official = this.source.year(this.country, this.subdivision, year);
       known = {
         days: new Map(official.days.map((day) => [toDay(day.date), day])),
+        doubtful: new Set(official.doubtful.map((day) => toDay(day.date))),
         knownUntil: official.knownUntil === null ? null : toDay(official.knownUntil),
       };
       this.years.set(year, known);

@@ -1,190 +1,191 @@
+import { compileFunction } from 'node:vm';
 import {
-  getNamedType,
   isEnumType,
   isListType,
   isNonNullType,
   isObjectType,
   isScalarType,
-  Kind,
   type FieldNode,
-  type FragmentDefinitionNode,
+  type GraphQLEnumType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLScalarType,
-  type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import type { AnswerText } from './answer-text.js';
+import { plainFields, selectionsBelow, type Fragments } from './plain-fields.js';
 
-/** Thrown while an answer is written when it turns out to need the full executor: a null or a value out of place. */
+/** Thrown when an operation turns out to need the full executor: a null or a value out of place, or a field resolver. */
 export class NotPlain extends Error {}
 
-/** Appends one value to the answer. */
-export type Writer = (value: unknown, answer: AnswerText) => void;
+/** Writes a resolver's value as JSON; throws NotPlain for what graphql-js would report as an error. */
+export type AnswerWriter = (value: unknown, answer: AnswerText) => void;
 
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+/** Characters gathered before they are encoded; 256 measured best among 128 to 4,096. */
+const PIECE_LENGTH = 256;
 
-/** Fields of one selection under their response names, fragments written out; undefined when directives decide. */
-export function plainFields(
-  schema: GraphQLSchema,
-  fragments: Fragments,
-  parent: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-): Map<string, FieldNode[]> | undefined {
-  const fields = new Map<string, FieldNode[]>();
-  const collect = (set: SelectionSetNode): boolean =>
-    set.selections.every((node) => {
-      if ((node.directives?.length ?? 0) > 0) return false;
-      if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        fields.set(key, [...(fields.get(key) ?? []), node]);
-        return true;
-      }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-      const condition = fragment?.typeCondition?.name.value ?? parent.name;
-      return fragment !== undefined && condition === parent.name && collect(fragment.selectionSet);
-    });
-  return sets.every(collect) ? fields : undefined;
-}
+// JSON must escape these, and lone surrogates have no UTF-8; all else is written as it is.
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+const bail = (what: string): never => {
+  throw new NotPlain(what);
+};
 
 /**
- * Makes the functions that write a resolver's value as JSON, field by field in the order asked for, without an
- * intermediate tree. They know only the sunny path: whatever graphql-js would report as an error is thrown as NotPlain,
- * and the operation runs again through it.
+ * Compiles a selection into one function that writes the answer's text straight from the resolver's value: no tree of
+ * results in between, constant text (`","carrierCode":"`) joined at compile time, enum values with their keys looked up
+ * whole. It knows only the sunny path; anything else bails, and the operation runs again through graphql-js.
+ * graphql-jit with JSON.stringify took 1.4 times as long on `deliveryOptions`.
+ *
+ * @throws NotPlain when the type holds what only the full executor can answer: a field resolver, arguments, a union
  */
-export class WriterCompiler {
-  constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly fragments: Fragments,
-  ) {}
+export function compileAnswerWriter(
+  type: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+): AnswerWriter {
+  const source = new WriterSource(fragments);
+  source.nullable(type, sets, 'value');
+  const { code, constants } = source.finish();
+  const names = constants.map((_, index) => `k${index}`);
+  const compiled: unknown = compileFunction(code, ['value', 'answer', 'bail', 'needsEscape', ...names]);
+  if (typeof compiled !== 'function') throw new NotPlain('not compiled');
+  return (value, answer) => void Reflect.apply(compiled, undefined, [value, answer, bail, NEEDS_ESCAPE, ...constants]);
+}
 
-  /** Undefined when the type holds something only the full executor can answer, such as a field resolver or a union. */
-  compile(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Writer | undefined {
-    if (isNonNullType(type)) return this.required(type.ofType, sets);
-    const writer = this.required(type, sets);
-    return (
-      writer &&
-      ((value, answer) => {
-        if (value === null || value === undefined) answer.text += 'null';
-        else writer(value, answer);
-      })
-    );
+class WriterSource {
+  private readonly lines: string[] = [`let s = '';`];
+  private readonly constants: unknown[] = [];
+  private literal = '';
+  private variables = 0;
+
+  constructor(private readonly fragments: Fragments) {}
+
+  finish(): { code: string; constants: readonly unknown[] } {
+    this.code('answer.add(s);');
+    return { code: this.lines.join('\n'), constants: this.constants };
   }
 
-  /** Writers below may be handed null: each refuses it in its own check of the value's kind. */
-  private required(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Writer | undefined {
-    if (isListType(type)) return this.list(type.ofType, sets);
-    const named = getNamedType(type);
-    if (isObjectType(named)) return this.object(named, sets);
-    if (isEnumType(named)) return enumWriter(new Set(named.getValues().map(({ name }) => name)));
-    return isScalarType(named) ? scalarWriter(named) : undefined;
-  }
-
-  private list(itemType: GraphQLOutputType, sets: readonly SelectionSetNode[]): Writer | undefined {
-    const item = this.compile(itemType, sets);
-    return item && ((value, answer) => writeList(item, value, answer));
-  }
-
-  private object(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Writer | undefined {
-    const collected = plainFields(this.schema, this.fragments, type, sets);
-    if (collected === undefined || type.isTypeOf) return undefined;
-    const fields: FieldWriter[] = [];
-    for (const [key, nodes] of collected) {
-      const field = this.field(type, key, nodes, fields.length === 0 ? '{' : ',');
-      if (field === undefined) return undefined;
-      fields.push(field);
+  nullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], expression: string): void {
+    const value = this.variable();
+    if (isNonNullType(type)) {
+      // The check of the value's kind below refuses null too.
+      this.lines.push(`const ${value} = ${expression};`);
+      return this.required(type.ofType, sets, value);
     }
-    return (value, answer) => writeObject(fields, value, answer);
+    this.code(`const ${value} = ${expression}; if (${value} == null) s += 'null'; else {`);
+    this.required(type, sets, value);
+    return this.code('}');
   }
 
-  private field(type: GraphQLObjectType, key: string, nodes: FieldNode[], before: string): FieldWriter | undefined {
+  private required(type: GraphQLOutputType, sets: readonly SelectionSetNode[], value: string): void {
+    if (isListType(type)) return this.list(type.ofType, sets, value);
+    if (isObjectType(type)) return this.object(type, sets, value);
+    if (isEnumType(type)) return this.enumeration(type, value);
+    if (isScalarType(type)) return this.scalar(type, value);
+    throw new NotPlain(`${String(type)} is an abstract type`);
+  }
+
+  private list(items: GraphQLOutputType, sets: readonly SelectionSetNode[], value: string): void {
+    const index = this.variable();
+    this.literal += '[';
+    this.code(`if (!Array.isArray(${value})) bail('list');`);
+    this.code(`for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { if (${index} > 0) s += ',';`);
+    this.nullable(items, sets, `${value}[${index}]`);
+    this.code(`if (s.length > ${PIECE_LENGTH}) { answer.add(s); s = ''; } }`);
+    this.literal += ']';
+  }
+
+  private object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], value: string): void {
+    const fields = plainFields(this.fragments, type, sets);
+    if (fields === undefined || type.isTypeOf) throw new NotPlain(`${type.name} depends on the request`);
+    // A promise, of which graphql-js would wait, has none of the fields and could pass for an object of nulls.
+    this.lines.push(`if (typeof ${value} !== 'object' || ${value} === null || ${value}.then) bail('object');`);
+    let before = '{';
+    for (const [key, nodes] of fields) {
+      this.literal += `${before}"${key}":`;
+      this.field(type, nodes, value);
+      before = ',';
+    }
+    this.literal += '}';
+  }
+
+  private field(type: GraphQLObjectType, nodes: readonly FieldNode[], value: string): void {
     const name = nodes[0]?.name.value ?? '';
-    const head = `${before}"${key}":`;
-    if (name === '__typename') return { head: `${head}"${type.name}"`, name, write: () => undefined };
+    if (name === '__typename') {
+      this.literal += `"${type.name}"`;
+      return;
+    }
     const field = type.getFields()[name];
-    // A resolver of its own may be asynchronous and take arguments; those answers go through the full executor.
-    if (field === undefined || field.resolve !== undefined || field.args.length > 0) return undefined;
-    const write = this.compile(field.type, nodes.flatMap(({ selectionSet }) => selectionSet ?? []));
-    return write && { head, name, write };
+    if (field === undefined || field.resolve !== undefined || field.args.length > 0) {
+      throw new NotPlain(`${type.name}.${name} has a resolver`);
+    }
+    this.nullable(field.type, selectionsBelow(nodes), `${value}.${name}`);
   }
-}
 
-interface FieldWriter {
-  /** `,"price":` */
-  readonly head: string;
-  readonly name: string;
-  readonly write: Writer;
-}
-
-type Properties = Readonly<Record<string, unknown>>;
-const isProperties = (value: unknown): value is Properties => typeof value === 'object' && value !== null;
-
-function writeObject(fields: readonly FieldWriter[], value: unknown, answer: AnswerText): void {
-  if (!isProperties(value) || value instanceof Error || 'then' in value) throw new NotPlain('not an object');
-  for (const { head, name, write } of fields) {
-    answer.text += head;
-    write(value[name], answer);
+  private enumeration(type: GraphQLEnumType, value: string): void {
+    const before = this.takeLiteral();
+    const texts = this.constant(new Map(type.getValues().map(({ name }) => [name, `${before}"${name}"`])));
+    this.lines.push(`{ const t = ${texts}.get(${value}); if (t === undefined) bail('enum'); s += t; }`);
   }
-  answer.text += '}';
-}
 
-function writeList(item: Writer, value: unknown, answer: AnswerText): void {
-  if (!Array.isArray(value)) throw new NotPlain('not a list');
-  answer.text += '[';
-  for (let index = 0; index < value.length; index += 1) {
-    if (index > 0) answer.text += ',';
-    item(value[index], answer);
-    answer.settle();
+  private scalar(type: GraphQLScalarType, value: string): void {
+    switch (type.name) {
+      case 'Int':
+        this.lines.push(`if ((${value} | 0) !== ${value}) bail('Int');`);
+        return this.append(value);
+      case 'Float':
+        this.lines.push(`if (!Number.isFinite(${value})) bail('Float');`);
+        return this.append(value);
+      case 'Boolean':
+        this.lines.push(`if (typeof ${value} !== 'boolean') bail('Boolean');`);
+        return this.append(value);
+      case 'String':
+      case 'ID':
+        return this.text(value);
+      default:
+        return this.custom(type, value);
+    }
   }
-  answer.text += ']';
-}
 
-// JSON must escape these; lone surrogates too, since they have no UTF-8. Everything else is written as it is.
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
-const quoted = (text: string): string => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
-
-function enumWriter(names: ReadonlySet<unknown>): Writer {
-  return (value, answer) => {
-    if (!names.has(value)) throw new NotPlain('not a value of the enum');
-    answer.text += `"${String(value)}"`;
-  };
-}
-
-const INT_MAX = 2_147_483_647;
-
-function scalarWriter(type: GraphQLScalarType): Writer {
-  switch (type.name) {
-    case 'Int':
-      return (value, answer) => {
-        if (!Number.isInteger(value) || Math.abs(Number(value)) > INT_MAX) throw new NotPlain('not an Int');
-        answer.text += String(value);
-      };
-    case 'Float':
-      return (value, answer) => {
-        if (!Number.isFinite(value)) throw new NotPlain('not a Float');
-        answer.text += String(value);
-      };
-    case 'Boolean':
-      return (value, answer) => {
-        if (typeof value !== 'boolean') throw new NotPlain('not a Boolean');
-        answer.text += value ? 'true' : 'false';
-      };
-    case 'ID':
-    case 'String':
-      return (value, answer) => {
-        if (typeof value !== 'string') throw new NotPlain('not a text');
-        answer.text += quoted(value);
-      };
-    default:
-      return customScalarWriter(type);
+  private text(value: string): void {
+    const before = this.takeLiteral();
+    this.lines.push(`if (typeof ${value} !== 'string') bail('String');`);
+    this.lines.push(`if (needsEscape.test(${value})) s += ${JSON.stringify(before)} + JSON.stringify(${value});`);
+    this.lines.push(`else s += ${JSON.stringify(`${before}"`)} + ${value} + '"';`);
   }
-}
 
-function customScalarWriter(type: GraphQLScalarType): Writer {
-  const plain = type.extensions['plainText'] === true;
-  return (value, answer) => {
-    if (value === null || value === undefined) throw new NotPlain(`not a ${type.name}`);
-    const text: unknown = type.serialize(value);
-    answer.text += plain ? `"${String(text)}"` : JSON.stringify(text);
-  };
+  private custom(type: GraphQLScalarType, value: string): void {
+    this.lines.push(`if (${value} == null) bail('${type.name}');`);
+    const serialize = this.constant((given: unknown): unknown => type.serialize(given));
+    if (type.extensions['plainText'] !== true) return this.append(`JSON.stringify(${serialize}(${value}))`);
+    this.literal += '"';
+    this.append(`${serialize}(${value})`);
+    this.literal += '"';
+  }
+
+  private append(expression: string): void {
+    this.lines.push(`s += ${JSON.stringify(this.takeLiteral())} + ${expression};`);
+  }
+
+  private code(line: string): void {
+    const literal = this.takeLiteral();
+    if (literal !== '') this.lines.push(`s += ${JSON.stringify(literal)};`);
+    this.lines.push(line);
+  }
+
+  private takeLiteral(): string {
+    const { literal } = this;
+    this.literal = '';
+    return literal;
+  }
+
+  private constant(value: unknown): string {
+    return `k${this.constants.push(value) - 1}`;
+  }
+
+  private variable(): string {
+    this.variables += 1;
+    return `v${this.variables}`;
+  }
 }

@@ -39,23 +39,6 @@ function read(value: unknown, node?: ValueNode): number {
 }
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
-let cachedDay = 0;
-let cachedDate = dateText(0);
-const recentDates = new Map<number, string>();
-
-// An answer names a few days hundreds of times: their texts are kept, the last one closest at hand.
-function dateOf(day: number): string {
-  if (day === cachedDay) return cachedDate;
-  let text = recentDates.get(day);
-  if (text === undefined) {
-    if (recentDates.size > 4000) recentDates.clear();
-    text = dateText(day);
-    recentDates.set(day, text);
-  }
-  cachedDay = day;
-  cachedDate = text;
-  return text;
-}
 
 /** ISO 8601 in UTC of milliseconds since 1970; a fraction is written only when there is one. */
 export function utcText(milliseconds: number): string {
@@ -65,7 +48,21 @@ export function utcText(milliseconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const fraction = inDay - seconds * 1000;
   const time = `${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}`;
-  return `${dateOf(day)}T${time}${fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`}Z`;
+  return `${dateText(day)}T${time}${fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`}Z`;
+}
+
+/** An answer names the same few cut-offs and pick-ups hundreds of times; so do the answers after it. */
+const TEXTS_KEPT = 20_000;
+const texts = new Map<number, string>();
+
+function keptText(milliseconds: number): string {
+  let text = texts.get(milliseconds);
+  if (text === undefined) {
+    text = utcText(milliseconds);
+    if (texts.size >= TEXTS_KEPT) texts.clear();
+    texts.set(milliseconds, text);
+  }
+  return text;
 }
 
 /** An instant; in code milliseconds since 1970 (a text in UTC, ready made, may be answered too). */
@@ -75,7 +72,7 @@ export const DateTime = new GraphQLScalarType<number, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   extensions: { plainText: true },
   serialize(value) {
-    if (typeof value === 'number' && Number.isInteger(value)) return utcText(value);
+    if (typeof value === 'number' && Number.isInteger(value)) return keptText(value);
     if (typeof value === 'string' && UTC_TEXT.test(value)) return value;
     throw new TypeError('A DateTime must be answered as whole milliseconds or as a text in UTC');
   },

@@ -118,9 +118,9 @@ export function comparePrice(a: Plan, b: Plan): number {
 
 /** Sets of origins to try: every non-empty choice among at most five of them. */
 function combinations(choices: readonly (readonly Facility[])[]): readonly (readonly Facility[])[] {
-  const all = [...new Set(choices.flat())];
-  const first = all[0];
-  if (all.length === 1 && first) return [[first]];
+  const all = choices.length === 1 ? (choices[0] ?? []) : [...new Set(choices.flat())];
+  // Where every item lies in the same places, splitting can only add parcels: one origin at a time is enough.
+  if (choices.every((options) => options.length === all.length)) return all.map((facility) => [facility]);
   const few = all.length <= MAX_ORIGINS ? all : narrow(choices, all);
   const sets: Facility[][] = [];
   for (let mask = 1; mask < 1 << few.length; mask++) {

@@ -6,7 +6,6 @@ export const messagesEn = {
   'year.after': '{date}{monthFirst, select, yes {,} other {}} {year}',
   midnight: 'midnight',
 
-  'days.one': '{weekday} {date}',
   'days.named': '{days}, {name}',
   'days.two': '{first} and {last}, {range}',
   'days.week': '{first} to {last}, {range}',
@@ -26,7 +25,7 @@ export const messagesEn = {
     '{parcels, plural, =1 {} one { in # parcel} other { in # parcels}}' +
     '{deadline, select, yes { if you order {orderBy}} other {}}',
   'summary.point':
-    'Ready to collect{point, select, none {} other { at {point}}} ' +
+    'Ready to collect{named, select, yes { at {point}} other {}} ' +
     '{span, select, one {from {when}} soon {{when}} other {between {fromFull} and {toFull}}}' +
     '{parcels, plural, =1 {} one { in # parcel} other { in # parcels}}' +
     '{deadline, select, yes { if you order {orderBy}} other {}}',
@@ -61,17 +60,18 @@ export const messagesEn = {
   'unavailable.TOO_LARGE':
     '{service}: the parcel is too large{known, select, yes { ({found}, the limit is {limit})} other {}}',
   'unavailable.HAZARD_CLASS':
-    '{service}: does not carry {subject, select, none {dangerous goods} other {dangerous goods of class {subject}}}',
+    '{service}: does not carry {named, select, yes {dangerous goods of class {subject}} other {dangerous goods}}',
   'unavailable.AGE_CLASS':
     '{service}: {checked, select, yes {age is checked up to {limit, number} years only} other {age is not checked on delivery}}' +
     '{known, select, yes {, the goods are {found, number}+} other {}}',
   'unavailable.PRODUCT_CLASS':
-    '{service}: does not carry {subject, select, none {goods of this kind} other {goods of the kind “{subject}”}}',
+    '{service}: does not carry {named, select, yes {goods of the kind “{subject}”} other {goods of this kind}}',
   'unavailable.NO_STOCK': '{service}: not in stock',
   'unavailable.NOT_YET_AVAILABLE':
     '{service}: only for goods in stock{date, select, none {, these are not yet} other {, these come on {date}}}',
   'unavailable.OUTSIDE_ZONE': '{service}: does not deliver to this address',
-  'unavailable.NO_LANE_FROM_STOCK': '{service}: does not run to this address from where the goods are in stock',
+  'unavailable.NO_LANE_FROM_STOCK':
+    '{service}: does not run to this address from where the goods are in stock',
   'unavailable.NO_PICKUP_POINT': '{service}: no suitable pick-up point nearby',
   'unavailable.PICKUP_POINT_UNAVAILABLE': '{service}: the chosen pick-up point cannot take this order',
   'unavailable.CLOSED_TOO_LONG': '{service}: no delivery day within a year',

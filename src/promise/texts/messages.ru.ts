@@ -18,6 +18,8 @@ const FROM = GENITIVE.map((word) => (word === 'вторника' || word === 'с
 const parcels =
   '{parcels, plural, =1 {} =2 {двумя посылками } =3 {тремя посылками } =4 {четырьмя посылками } ' +
   'one {# посылкой } few {# посылками } many {# посылками } other {# посылки }}';
+const collected =
+  '{parcels, plural, =1 {} one {# посылку } few {# посылки } many {# посылок } other {# посылки }}';
 const deadline = '{deadline, select, yes {, если заказать {orderBy}} other {}}';
 const working = 'one {# рабочий день} few {# рабочих дня} many {# рабочих дней} other {# рабочего дня}';
 const calendar = 'one {# день} few {# дня} many {# дней} other {# дня}';
@@ -27,7 +29,6 @@ export const messagesRu: Messages = {
   'year.after': '{date} {year} года',
   midnight: 'полуночи',
 
-  'days.one': '{weekday}, {date}',
   'days.named': '{days}, {name}',
   'days.two': '{first} и {last}, {range}',
   'days.week': '{first} – {last}, {range}',
@@ -51,8 +52,8 @@ export const messagesRu: Messages = {
     '{slot, select, yes {{dated, select, yes {,} other {}} с {slotFrom} до {slotTo}} other {}}' +
     deadline,
   'summary.point':
-    '{span, select, one {{point, select, none {Можно} other {{point}: можно}} будет забрать {when}} ' +
-    `other {{point, select, none {Привезём} other {{point}: привезём}} {when}}}${deadline}`,
+    `{span, select, one {{named, select, yes {{point}: можно} other {Можно}} будет забрать ${collected}{when}} ` +
+    `other {{named, select, yes {{point}: привезём} other {Привезём}} ${parcels}{when}}}${deadline}`,
 
   'ledger.notYetAvailable': 'Появится в наличии {date}',
   'ledger.beforeCutoff': 'Заказы{time, select, none {} other { до {time}}} берём в работу в тот же день',
@@ -60,10 +61,10 @@ export const messagesRu: Messages = {
     'Заказы {time, select, none {после отсечки} other {после {time}}} берём в работу на следующий рабочий день',
   'ledger.accepted': 'Берём в работу {when}',
   'ledger.work': `Сборка: {days, plural, =0 {в тот же день} ${working}}`,
-  'ledger.missedPickup':
-    '{label}: последний забор уже прошёл, ждём следующего (перевозчик {carrierQuoted})',
+  'ledger.missedPickup': '{label}: последний забор уже прошёл, ждём следующего (перевозчик {carrierQuoted})',
   'ledger.noPickup': '{label}: перевозчик {carrierQuoted} не забирает заказы',
-  'ledger.collected': 'Передадим перевозчику {carrierQuoted} {when}{time, select, none {} other {, в {time}}}',
+  'ledger.collected':
+    'Передадим перевозчику {carrierQuoted} {when}{time, select, none {} other {, в {time}}}',
   'ledger.dateLine': 'Когда посылка отправится, у получателя будет уже {date}',
   'ledger.moving': `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}`,
   'ledger.noSlot': '{label}: подходящего интервала доставки нет',
@@ -81,13 +82,13 @@ export const messagesRu: Messages = {
   'unavailable.TOO_HEAVY': `{service}: посылка слишком тяжёлая${tooMuch}`,
   'unavailable.TOO_LARGE': `{service}: посылка слишком большая${tooMuch}`,
   'unavailable.HAZARD_CLASS':
-    '{service}: не перевозим опасные грузы{subject, select, none {} other { класса {subject}}}',
+    '{service}: не перевозим опасные грузы{named, select, yes { класса {subject}} other {}}',
   'unavailable.AGE_CLASS':
     '{service}: {checked, select, ' +
     'yes {возраст проверяют только до {limit, plural, one {# года} other {# лет}}} ' +
     'other {возраст при вручении не проверяют}}{known, select, yes {, а товар {found, number}+} other {}}',
   'unavailable.PRODUCT_CLASS':
-    '{service}: не перевозим {subject, select, none {такие товары} other {товары категории «{subject}»}}',
+    '{service}: не перевозим {named, select, yes {товары категории «{subject}»} other {такие товары}}',
   'unavailable.NO_STOCK': '{service}: нет в наличии',
   'unavailable.NOT_YET_AVAILABLE':
     '{service}: только для товаров в наличии{date, select, none {, этих пока нет} other {, эти появятся {date}}}',

@@ -38,6 +38,8 @@ export interface UnavailableFacts {
   readonly found: number;
   /** A date that matters (available from, would arrive on), or null. */
   readonly day: Day | null;
-  /** A class that was refused, or null. */
+  /** A class that was refused; for TOO_LARGE the unit of the numbers (`mm`, `cm3`); or null. */
   readonly subject: string | null;
+  /** The buyer's date: a day of another year is named with its year. */
+  readonly today: Day;
 }

@@ -1,0 +1,151 @@
+import {
+  getArgumentValues,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { compileVariableParsing } from 'graphql-jit/dist/variables.js';
+import { AnswerText } from './answer-text.js';
+import { compileAnswerWriter, NotPlain, type AnswerWriter } from './answer-writer.js';
+import type { Operation } from './operation.js';
+import { plainFields, selectionsBelow } from './plain-fields.js';
+import type { RequestContext } from './request-context.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface RootField {
+  readonly key: string;
+  /** Absent for `__typename`. */
+  readonly resolve?: (variables: Values, context: RequestContext) => unknown;
+  readonly write: AnswerWriter;
+}
+
+/** Room in the first buffer; afterwards the largest answer so far decides, so that buffers rarely grow. */
+const FIRST_ANSWER_BYTES = 4096;
+const LARGEST_KEPT_BYTES = 262_144;
+
+/** A query compiled to call its resolvers and write the answer, without graphql-js in between. */
+export class FastOperation {
+  private expectedBytes = FIRST_ANSWER_BYTES;
+
+  private constructor(
+    private readonly readVariables: (given: Values) => Values | undefined,
+    private readonly fields: readonly RootField[],
+  ) {}
+
+  /** Undefined when the operation is not of the plain kind; Apollo Server runs it then. */
+  static compile(schema: GraphQLSchema, operation: Operation): FastOperation | undefined {
+    const root = schema.getQueryType();
+    if (!operation.isQuery || operation.introspects || !root || (operation.node.directives?.length ?? 0) > 0) return undefined;
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    for (const node of operation.document.definitions) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    }
+    const collected = plainFields(fragments, root, [operation.node.selectionSet]);
+    if (collected === undefined) return undefined;
+    try {
+      const fields = [...collected].map(([key, nodes]) => rootField(schema, operation, root, fragments, key, nodes));
+      return new FastOperation(variableReader(schema, operation), fields);
+    } catch (error) {
+      if (error instanceof NotPlain) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The answer's body.
+   *
+   * @throws whatever a resolver throws, or NotPlain: either way the operation runs again through Apollo Server, which
+   * turns it into errors with paths. Queries change nothing, so running one twice does no harm.
+   */
+  async run(given: Values, context: RequestContext): Promise<Buffer> {
+    const variables = this.readVariables(given);
+    if (variables === undefined) throw new NotPlain('a variable does not fit');
+    const values = await this.resolve(variables, context);
+    const answer = new AnswerText(this.expectedBytes);
+    answer.add('{"data":');
+    this.fields.forEach(({ key, write }, index) => {
+      answer.add(`${index === 0 ? '{' : ','}"${key}":`);
+      write(values[index], answer);
+    });
+    answer.add('}}\n');
+    const body = answer.finish();
+    if (body.length > this.expectedBytes && body.length < LARGEST_KEPT_BYTES) this.expectedBytes = body.length * 2;
+    return body;
+  }
+
+  private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {
+    return Promise.all(this.fields.map(({ resolve }) => resolve?.(variables, context)));
+  }
+}
+
+function rootField(
+  schema: GraphQLSchema,
+  operation: Operation,
+  root: GraphQLObjectType,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  key: string,
+  nodes: readonly FieldNode[],
+): RootField {
+  const node = nodes[0];
+  if (node?.name.value === '__typename') return { key, write: (_value, answer) => answer.add(`"${root.name}"`) };
+  const field = node && root.getFields()[node.name.value];
+  if (field?.resolve === undefined) throw new NotPlain('no resolver');
+  const write = compileAnswerWriter(field.type, selectionsBelow(nodes), fragments);
+  const info = {
+    fieldName: field.name,
+    fieldNodes: nodes,
+    returnType: field.type,
+    parentType: root,
+    path: { prev: undefined, key, typename: root.name },
+    schema,
+    fragments: Object.fromEntries(fragments),
+    rootValue: undefined,
+    operation: operation.node,
+  };
+  return { key, write, resolve: caller(field, node, info) };
+}
+
+function caller(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  info: Omit<GraphQLResolveInfo, 'variableValues'>,
+): (variables: Values, context: RequestContext) => unknown {
+  const { resolve } = field;
+  const readArguments = argumentReader(field, node);
+  return (variables, context) =>
+    resolve?.(undefined, readArguments(variables), context, { ...info, variableValues: { ...variables } });
+}
+
+/** Most calls give each argument one variable as a whole; only literals with variables inside need graphql-js. */
+function argumentReader(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Values) => Values {
+  const given = node.arguments ?? [];
+  const whole = given.flatMap(({ name, value }) =>
+    value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : [],
+  );
+  if (whole.length !== given.length || field.args.length !== given.length) {
+    return (variables) => getArgumentValues(field, node, { ...variables });
+  }
+  return (variables) => {
+    const values: Record<string, unknown> = {};
+    for (const [name, variable] of whole) {
+      // An absent variable leaves the argument to its default, and to the checks, of graphql-js.
+      if (variables[variable] === undefined) return getArgumentValues(field, node, { ...variables });
+      values[name] = variables[variable];
+    }
+    return values;
+  };
+}
+
+/** graphql-jit's compiled check of variables takes 0.5 µs where graphql-js takes 16; only its yes or no is used. */
+function variableReader(schema: GraphQLSchema, operation: Operation): (given: Values) => Values | undefined {
+  const parse = compileVariableParsing(schema, operation.node.variableDefinitions ?? []);
+  return (given) => {
+    const result = parse(given);
+    return 'coerced' in result ? result.coerced : undefined;
+  };
+}

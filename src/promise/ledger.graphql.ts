@@ -1,0 +1,86 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Access } from '../platform/access/access.decorator.js';
+import { DateTime } from '../platform/graphql/date-time.scalar.js';
+import { LocalDate } from '../platform/graphql/local-date.scalar.js';
+import type { LedgerReason, LedgerStep } from './domain/ledger.js';
+
+const STEPS: Record<LedgerStep, string> = {
+  STOCK: 'Waiting for goods that can be packed from a later day on.',
+  ACCEPTANCE: 'From the order to the day on which the origin takes it up.',
+  HANDLING: 'Picking and packing.',
+  PICKUP: 'Packed, waiting for the carrier to collect.',
+  TIME_ZONE: 'The destination is a date further than the origin.',
+  TRANSIT: 'On the way, in carrier operating days.',
+  LAST_MILE: 'From arrival at the destination to the door or the point.',
+  COLLECTION: 'At the point, until it is open.',
+};
+const REASONS: Record<LedgerReason, string> = {
+  NOT_YET_AVAILABLE: 'The goods are not in stock yet.',
+  BEFORE_CUTOFF: 'Ordered in time: taken up on the day of the order.',
+  AFTER_CUTOFF: 'Ordered at or after the cut-off of a working day.',
+  ACCEPTED: 'Ordered on a closed day: taken up on this one.',
+  WORK: "The step's own work.",
+  MISSED_PICKUP: "Ready after the day's last pick-up.",
+  NO_PICKUP: 'The carrier does not collect here on this day.',
+  CARRIER_CLOSED: 'The carrier does not operate on this day.',
+  COLLECTED: 'Handed over to the carrier.',
+  DATE_LINE: 'At hand-over it is already a later date at the destination.',
+  MOVING: 'Carrier operating days on the way.',
+  NO_SLOT: 'No delivery slot or supply of the point is left on this day.',
+  DELIVERED: 'Brought to the door.',
+  BROUGHT: 'Brought to the pick-up point.',
+  POINT_CLOSED: 'The point is not open any more, or not on this day.',
+  READY_TO_COLLECT: 'The point is open and the parcel is there.',
+  HOLIDAY: 'A public holiday of the participant.',
+  CLOSURE: 'A closure of its own, or special hours without opening.',
+  DAY_OF_WEEK: 'A day of the week on which the participant does not work.',
+};
+
+const nameable = <T extends string>(values: Record<T, string>): Record<string, string> =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, name]));
+const described = (values: Record<string, string>): Record<string, { description: string }> =>
+  Object.fromEntries(Object.entries(values).map(([name, description]) => [name, { description }]));
+
+export const LEDGER_STEPS = nameable(STEPS);
+registerEnumType(LEDGER_STEPS, {
+  name: 'LedgerStep',
+  description: 'Whose time is spent, in the order of the way.',
+  valuesMap: described(STEPS),
+});
+export const LEDGER_REASONS = nameable(REASONS);
+registerEnumType(LEDGER_REASONS, {
+  name: 'LedgerReason',
+  description: 'What the days are spent on.',
+  valuesMap: described(REASONS),
+});
+
+@Access('publishable', 'checkout')
+@ObjectType('LedgerEntry', {
+  description:
+    'One line of the arithmetic. Entries follow one another from the day of the order to the day at the door: each begins where the one before ends, and their days sum to the whole.',
+})
+export class LedgerEntryView {
+  @Field(() => LEDGER_STEPS)
+  step!: LedgerStep;
+
+  @Field(() => LEDGER_REASONS)
+  reason!: LedgerReason;
+
+  @Field(() => LocalDate, { description: 'Local to the origin up to the pick-up, to the destination from then on.' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'The day on which the next entry begins; equal to `from` when no day is spent.' })
+  to!: string;
+
+  @Field(() => Int, { description: 'Calendar days from `from` to `to`.' })
+  days!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The instant that decides the entry: the cut-off, the pick-up, the moment from which it can be collected.',
+  })
+  at!: number | null;
+
+  @Field({ description: 'One short sentence in the locale of the question.' })
+  text!: string;
+}
