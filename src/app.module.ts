@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { NetworkModule } from './network/network.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
@@ -7,7 +8,7 @@ export class AppModule {
   static forRoot(setup: PlatformSetup): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(setup)],
+      imports: [PlatformModule.forRoot(setup), NetworkModule],
     };
   }
 }

@@ -88,12 +88,16 @@ async function listen(
 
 async function prepareDemo(config: Config, { app, database }: HttpServer): Promise<void> {
   if (!config.demoWanted) return;
-  const [{ ApiKeysService }, { ensureDemoKeys }] = await Promise.all([
+  const [{ ApiKeysService }, { ensureDemoKeys }, { NetworkService }, { loadDemoNetworkIfEmpty }] = await Promise.all([
     import('./platform/api-keys.service.js'),
     import('./platform/demo-keys.js'),
+    import('./network/network.service.js'),
+    import('./network/demo-network.js'),
   ]);
   const keys = app.get(ApiKeysService);
   database.whenReady(() => ensureDemoKeys(keys, config.dataDir));
+  const network = app.get(NetworkService);
+  database.whenReady(() => loadDemoNetworkIfEmpty(network));
 }
 
 async function greetWhenReady(config: Config, log: Log, { app, database }: HttpServer): Promise<void> {

@@ -5,9 +5,10 @@ import { register as config } from './config.command.js';
 import { register as database } from './database.command.js';
 import { register as dates } from './dates.command.js';
 import { register as keys } from './keys.command.js';
+import { register as network } from './network.command.js';
 
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
-const commands: readonly ((program: Command) => void)[] = [dates, calendar, keys, config, database];
+const commands: readonly ((program: Command) => void)[] = [dates, calendar, network, keys, config, database];
 
 const program = new Command('cli')
   .usage('<command> [options]')

@@ -5,7 +5,8 @@ export const NETWORK_ERRORS = declareErrors({
   NETWORK_INVALID: {
     httpStatus: 400,
     about: 'The network document has faults, so nothing of it was imported.',
-    remedy: 'Correct what `faults` names by line and path; `cli network check FILE` finds the same without a server.',
+    remedy:
+      'Correct what `faults` names by line and path; `cli network check FILE` finds the same without a server.',
   },
   NETWORK_MISSING: {
     httpStatus: 503,

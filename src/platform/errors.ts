@@ -9,8 +9,8 @@ export interface ErrorDescription {
 }
 
 /**
- * Every code a caller can meet for a mistake of their own or for weather (`extensions.code` in GraphQL, `error.code` in
- * the body of an HTTP answer). The GRAPHQL_… names, BAD_REQUEST, BAD_USER_INPUT, OPERATION_RESOLUTION_FAILURE and
+ * Every code a caller can meet for a mistake of their own or for weather (`extensions.code` in GraphQL, `code` in the
+ * body of an HTTP answer). The GRAPHQL_… names, BAD_REQUEST, BAD_USER_INPUT, OPERATION_RESOLUTION_FAILURE and
  * PERSISTED_QUERY_NOT_SUPPORTED are Apollo Server's, because client libraries know them. Expected outcomes, such as an
  * offer that has expired, are members of result unions; rooms declare their codes with `declareErrors`.
  */

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Config } from './config.js';
 import { Database } from './database.js';
 import { HttpDrain } from './http-drain.js';
-import { HttpErrorFilter } from './http-error.filter.js';
+import { installHttpEdge } from './http/http-edge.js';
 import { Lifecycle } from './lifecycle.js';
 import { nestLogger, type Log } from './logger.js';
 import { Metrics } from './metrics.js';
@@ -36,7 +36,8 @@ export async function createHttpServer(module: DynamicModule, config: Config, lo
     logger: nestLogger(log),
     abortOnError: false,
   });
-  app.useGlobalFilters(new HttpErrorFilter(log));
+  const accessLog = config.production ? (lines: string): void => void process.stdout.write(lines) : undefined;
+  installHttpEdge(app, { log, accessLog });
   observeRequests(app, app.get(Metrics));
   const server: Server = app.getHttpServer();
   const drain = new HttpDrain(server);
@@ -46,10 +47,6 @@ export async function createHttpServer(module: DynamicModule, config: Config, lo
 
 function observeRequests(app: NestFastifyApplication, metrics: Metrics): void {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done();
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);

@@ -44,7 +44,9 @@ export class Zone {
 
   /** Milliseconds to add to the instant to get the local wall clock. */
   offsetAt(instant: number): number {
-    return this.offsets[this.segmentAt(instant)] ?? 0;
+    // The segment first: looking for it may put longer tables in the place of these.
+    const segment = this.segmentAt(instant);
+    return this.offsets[segment] ?? 0;
   }
 
   /** The local date on which the instant falls. */

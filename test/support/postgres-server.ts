@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DatabaseAddress } from '../../src/platform/database-address.js';
 import { CLUSTER, clusterPasswords } from '../../src/platform/embedded-cluster.js';
 import { EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { livePostmaster, stopPostmaster } from '../../src/platform/postmaster.js';
 import { removeFolder, temporaryFolder } from './service-process.js';
 
 /** A PostgreSQL of the test's own, whose databases the service meets as an operator's: by their URLs. */
@@ -10,7 +12,7 @@ export class PostgresServer {
 
   private constructor(
     private readonly folder: string,
-    private server: EmbeddedPostgres,
+    private readonly server: EmbeddedPostgres,
   ) {}
 
   static async start(): Promise<PostgresServer> {
@@ -36,12 +38,13 @@ export class PostgresServer {
 
   /** Stops the server but keeps its data, as an outage does. */
   async goDown(): Promise<void> {
-    await this.server.stop();
+    const running = livePostmaster(join(this.folder, 'postgres'));
+    if (running) await stopPostmaster(running.pid);
   }
 
   /** Back on the port it had. */
   async comeBack(): Promise<void> {
-    await this.server.restart();
+    await this.server.ensureRunning();
   }
 
   async remove(): Promise<void> {

@@ -1,12 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-const root = resolve(__dirname, '../..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Brings dist/ up to date; whole-process tests run what an operator runs. */
 export function compile(): void {
@@ -14,7 +15,12 @@ export function compile(): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'punctual-test-'));
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'punctual-test-'));
+  // As a project's folder would be: others may pass through.
+  chmodSync(folder, 0o755);
+  return folder;
+}
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
@@ -85,6 +91,15 @@ export class ServiceProcess {
       await pause(25);
     }
     throw new Error(`${path} did not answer ${wanted} within ${limitMs} ms:\n${this.text}`);
+  }
+
+  /** Waits until the service has printed this. */
+  async says(words: string, limitMs = 10_000): Promise<void> {
+    const begun = performance.now();
+    while (!this.text.includes(words)) {
+      if (performance.now() - begun > limitMs) throw new Error(`Never said "${words}":\n${this.text}`);
+      await pause(20);
+    }
   }
 
   async stop(): Promise<number | NodeJS.Signals> {

@@ -6,9 +6,12 @@ import type { Loose } from './loose-document.js';
 import { isGiven, itemsOf } from './loose-document.js';
 import type { CalendarDoc, ZoneDoc } from './network-document.js';
 import { normalizePostcode } from './zone-index.js';
-import { bareSubdivision } from './region-codes.js';
+import { bareSubdivision, COUNTRIES, subdivisionsOf } from './region-codes.js';
 
-export function checkCalendars(check: DocumentCheck): void {
+/** What is wrong with asking for the official days of a region; null when nothing is. */
+export type RegionTest = (country: string, subdivision: string | null) => string | null;
+
+export function checkCalendars(check: DocumentCheck, officialDays?: RegionTest): void {
   for (const [calendar, path] of itemsOf(check.document.calendars, ['calendars'])) {
     checkRegion(check, calendar, path);
     if (calendar.holidays === 'auto' && !isGiven(calendar, 'country')) {
@@ -17,7 +20,22 @@ export function checkCalendars(check: DocumentCheck): void {
       check.faults.add([...path, 'holidays'], message);
     }
     checkDates(check, calendar, path);
+    if (officialDays && calendar.holidays === 'auto') checkOfficial(check, calendar, path, officialDays);
   }
+}
+
+function checkOfficial(
+  check: DocumentCheck,
+  { country, subdivision }: Loose<CalendarDoc>,
+  path: Path,
+  officialDays: RegionTest,
+): void {
+  // A code that is not of ISO 3166 is reported already.
+  if (country === undefined || !COUNTRIES.has(country)) return;
+  if (subdivision !== undefined && !subdivisionsOf(country).has(bareSubdivision(country, subdivision)))
+    return;
+  const problem = officialDays(country, subdivision ?? null);
+  if (problem !== null) check.faults.add([...path, 'holidays'], `${problem}; expected a list of dates here`);
 }
 
 function checkRegion(check: DocumentCheck, calendar: Loose<CalendarDoc>, path: Path): void {

@@ -178,6 +178,7 @@ function compilePoint(
     longitude: point.longitude,
     zone: point.postalCode === undefined ? null : zones.find(point.country, null, point.postalCode),
     site: timetables.site(point),
+    workingDays: point.workingDays,
     openingHours: point.openingHours,
     specialHours: point.specialHours,
     freeStorageDays: point.freeStorageDays,

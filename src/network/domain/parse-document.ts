@@ -6,6 +6,7 @@
 import { checkFacilities, checkCarriers } from './check-origins.js';
 import { checkPostcodes } from './check-postcodes.js';
 import { checkPickupPoints, checkServices } from './check-services.js';
+import type { RegionTest } from './check-world.js';
 import { checkCalendars, checkLastMiles, checkPlaces, checkZones } from './check-world.js';
 import { describeSchemaError } from './describe-schema-error.js';
 import { DocumentCheck } from './document-check.js';
@@ -21,8 +22,11 @@ import { readYaml } from './read-yaml.js';
 
 export type ParsedDocument = { readonly document: NetworkDocument } | Faults;
 
-/** The document in a text of YAML or JSON; never a part of one. */
-export function parseNetworkDocument(text: string): ParsedDocument {
+/**
+ * The document in a text of YAML or JSON; never a part of one. With `officialDays`, calendars that follow the official
+ * days of a region are refused when nothing is known of it.
+ */
+export function parseNetworkDocument(text: string, officialDays?: RegionTest): ParsedDocument {
   const tree = readYaml(text);
   if ('message' in tree) {
     const position = new TextLocator(text, undefined).lineAndColumn(tree.offset);
@@ -30,12 +34,12 @@ export function parseNetworkDocument(text: string): ParsedDocument {
   }
   const faults = new FaultList();
   for (const fault of tree.faults) faults.addAt(fault.offset, fault.path, fault.message);
-  const checked = checkTree(tree, faults);
+  const checked = checkTree(tree, faults, officialDays);
   if (isWhole(checked, faults)) return { document: checked };
   return faults.inDocumentOrder(new TextLocator(text, tree));
 }
 
-function checkTree(tree: YamlTree, faults: FaultList): LooseDocument {
+function checkTree(tree: YamlTree, faults: FaultList, officialDays?: RegionTest): LooseDocument {
   const unusable: Path[] = [];
   for (const error of schemaErrors(tree.value)) {
     const fault = describeSchemaError(error, tree.value);
@@ -45,13 +49,13 @@ function checkTree(tree: YamlTree, faults: FaultList): LooseDocument {
   }
   if (typeof tree.value !== 'object' || tree.value === null || Array.isArray(tree.value)) return {};
   const document = withoutUnusable(tree.value, unusable);
-  checkDocument(document, faults);
+  checkDocument(document, faults, officialDays);
   return document;
 }
 
-function checkDocument(document: LooseDocument, faults: FaultList): void {
+function checkDocument(document: LooseDocument, faults: FaultList, officialDays?: RegionTest): void {
   const check = new DocumentCheck(document, faults);
-  checkCalendars(check);
+  checkCalendars(check, officialDays);
   checkZones(check);
   checkPostcodes(check);
   checkPlaces(check);

@@ -68,6 +68,7 @@ export interface PickupPoint {
   /** The delivery zone the point itself lies in; null when no zone claims its postcode. */
   readonly zone: DeliveryZone | null;
   readonly site: Site;
+  readonly workingDays: PickupPointDoc['workingDays'];
   readonly openingHours: OpeningHoursDoc;
   readonly specialHours: PickupPointDoc['specialHours'];
   readonly freeStorageDays: number;

@@ -35,7 +35,7 @@ const bail = (what: string): never => {
  * Compiles a selection into one function that writes the answer's text straight from the resolver's value: no tree of
  * results in between, constant text (`","carrierCode":"`) joined at compile time, enum values with their keys looked up
  * whole. It knows only the sunny path; anything else bails, and the operation runs again through graphql-js.
- * graphql-jit with JSON.stringify took 1.4 times as long on `deliveryOptions`.
+ * graphql-jit with JSON.stringify took 1.4 times as long on an answer of eight options.
  *
  * @throws NotPlain when the type holds what only the full executor can answer: a field resolver, arguments, a union
  */

@@ -12,6 +12,8 @@ import { DAY_MS, MINUTE_MS } from '../../time/local-date.js';
 const NO_WORD = '–';
 /** Days a promise speaks of, with room to spare; past it the table starts anew. */
 const REMEMBERED = 2_000;
+/** Ranges remembered for one first day. */
+const LONGEST_REMEMBERED = 60;
 /** Intl formats dates up to 8.64e15 ms from 1970. */
 const LAST_DAY = 100_000_000;
 
@@ -24,6 +26,7 @@ export class CalendarWords {
   /** The weekday and date without the month, for the start of a range within one month: "Wednesday 17". */
   readonly start: (day: Day) => string;
   private readonly ranges: Intl.DateTimeFormat;
+  private readonly rangesFrom = new Map<Day, Map<Day, string>>();
   private readonly times: Intl.DateTimeFormat;
   private readonly timeOf = new Map<number, string>();
 
@@ -50,8 +53,20 @@ export class CalendarWords {
 
   /** "17–18 September"; one date when both are the same. Intl adds the years itself when they differ. */
   range(from: Day, to: Day): string {
+    if (from === to) return this.date(from);
     if (!isDay(from) || !isDay(to)) return NO_WORD;
-    return tidy(this.ranges.formatRange(from * DAY_MS, to * DAY_MS));
+    // Formatting a range takes 30 µs, thirty times as long as a date.
+    let endings = this.rangesFrom.get(from);
+    if (!endings) {
+      if (this.rangesFrom.size >= REMEMBERED) this.rangesFrom.clear();
+      this.rangesFrom.set(from, (endings = new Map()));
+    }
+    let text = endings.get(to);
+    if (text === undefined) {
+      text = tidy(this.ranges.formatRange(from * DAY_MS, to * DAY_MS));
+      if (endings.size < LONGEST_REMEMBERED) endings.set(to, text);
+    }
+    return text;
   }
 
   /** A wall-clock time given in minutes after midnight: "14:00", "2:00 PM". */

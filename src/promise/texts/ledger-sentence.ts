@@ -48,7 +48,7 @@ const CLOSED_AT: Readonly<Record<LedgerStep, MessageKey>> = {
 };
 
 export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerPlaces): string {
-  const { step, about } = entry;
+  const { step } = entry;
   const days = Math.max(0, entry.to - entry.from);
   const carrier = voice.text(places.carrier);
   const values: Values = {
@@ -57,7 +57,7 @@ export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerP
     carrierQuoted: voice.quoted(carrier),
     facility: voice.text(places.facility),
     point: places.point === null ? voice.say('point.unnamed', {}) : voice.text(places.point),
-    label: days === 0 ? voice.words.full(about) : label(voice, entry, days),
+    label: label(voice, entry, Math.max(1, days)),
     // What an entry leads to (in stock, already tomorrow there) is the day it ends with.
     date: voice.words.date(entry.to),
     when: voice.say('when.day', voice.day(entry.to, null)),

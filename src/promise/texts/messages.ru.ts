@@ -16,7 +16,7 @@ const ON = ACCUSATIVE.map((word) => (word === 'вторник' ? `во ${word}` 
 const FROM = GENITIVE.map((word) => (word === 'вторника' || word === 'среды' ? `со ${word}` : `с ${word}`));
 
 const parcels =
-  '{parcels, plural, =1 {} =2 {двумя посылками } =3 {тремя посылками } =4 {четырьмя посылками } ' +
+  '{parcels, plural, =1 {} =2 {двумя посылками } =3 {тремя посылками } =4 {четырьмя посылками } =5 {пятью посылками } ' +
   'one {# посылкой } few {# посылками } many {# посылками } other {# посылки }}';
 const collected =
   '{parcels, plural, =1 {} one {# посылку } few {# посылки } many {# посылок } other {# посылки }}';
@@ -68,7 +68,7 @@ export const messagesRu: Messages = {
   'ledger.dateLine': 'Когда посылка отправится, у получателя будет уже {date}',
   'ledger.moving': `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}`,
   'ledger.noSlot': '{label}: подходящего интервала доставки нет',
-  'ledger.noDropOff': '{label}: последний завоз уже прошёл — {point}',
+  'ledger.noDropOff': '{label}: {point} — последний завоз уже прошёл',
   'ledger.delivered': 'Привезём {when}',
   'ledger.brought': 'Привезём {when}: {point}',
   'ledger.pointClosed': '{label}: {point} — после завоза закрыто',

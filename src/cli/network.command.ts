@@ -1,0 +1,176 @@
+/** `network import | check | export | versions | make-current | schema`: what can be delivered, as documents. */
+import type { Command } from 'commander';
+import type { SectionChange } from '../network/domain/compare-documents.js';
+import type { Faults } from '../network/domain/fault.js';
+import type { NetworkService } from '../network/network.service.js';
+
+const LISTED_CODES = 10;
+
+export function register(program: Command): void {
+  const network = program.command('network').description('the network: import, check, export, go back');
+  network
+    .command('import')
+    .description('make a document the current network: the whole of it, or nothing when it has a fault')
+    .argument('<file>', 'YAML or JSON, as docs/network.md describes it; - reads standard input')
+    .option('--author <name>', 'kept with the version; absent: who you are on this machine')
+    .option('--note <text>', 'why; kept with the version')
+    .action(importFile);
+  network
+    .command('check')
+    .description('name every fault of a document without importing it; needs no database')
+    .argument('<file>')
+    .action(checkFile);
+  network
+    .command('export')
+    .description('print the very text of the current network, or of a version')
+    .option('--version <version>', 'number or data version')
+    .action(exportText);
+  network
+    .command('versions')
+    .description('the imported documents, latest first; * is current')
+    .option('--limit <count>', 'how many', '50')
+    .action(listVersions);
+  network
+    .command('make-current')
+    .description('make an imported version current again')
+    .argument('<version>', 'number or data version')
+    .option('--author <name>', 'kept with it; absent: who you are on this machine')
+    .action(makeCurrent);
+  network
+    .command('schema')
+    .description('print the JSON Schema of the document, for editors')
+    .action(printSchema);
+}
+
+async function importFile(
+  file: string,
+  options: { author?: string; note?: string },
+  command: Command,
+): Promise<void> {
+  const text = await readText(file);
+  const author = options.author ?? (await userName());
+  const outcome = await withNetwork('importing a network', (network) =>
+    network.import(text, author, options.note ?? null),
+  );
+  if (outcome.kind === 'invalid') return refuse(file, outcome, command, 'nothing was imported');
+  if (outcome.kind === 'unchanged') {
+    process.stdout.write(`nothing changed: ${outcome.dataVersion} is current already\n`);
+    return;
+  }
+  process.stdout.write(`${outcome.dataVersion} is current\n${describeChanges(outcome.changed)}`);
+}
+
+async function checkFile(file: string, _options: object, command: Command): Promise<void> {
+  const [{ parseNetworkDocument }, { loadPublicHolidays }, { UnknownRegionError }, { Clock, isoInstant }] =
+    await Promise.all([
+      import('../network/domain/parse-document.js'),
+      import('../calendars/official-days.js'),
+      import('../calendars/domain/region.js'),
+      import('../platform/clock.js'),
+    ]);
+  const official = await loadPublicHolidays();
+  const thisYear = Number(isoInstant(new Clock().now()).slice(0, 4));
+  const parsed = parseNetworkDocument(await readText(file), (country, subdivision) => {
+    try {
+      official.year(country, subdivision, thisYear);
+      return null;
+    } catch (error) {
+      if (error instanceof UnknownRegionError) return error.message;
+      throw error;
+    }
+  });
+  if ('faults' in parsed) return refuse(file, parsed, command, 'it would not be imported');
+  const { services, facilities, pickupPoints } = parsed.document;
+  const counts = `${facilities.length} facilities, ${services.length} services, ${pickupPoints?.length ?? 0} pick-up points`;
+  process.stdout.write(`${file} is sound: ${counts}\n`);
+}
+
+async function exportText({ version }: { version?: string }): Promise<void> {
+  const { text } = await withNetwork('exporting a network', (network) => network.export(version));
+  process.stdout.write(text);
+}
+
+async function listVersions({ limit }: { limit: string }, command: Command): Promise<void> {
+  const count = Number(limit);
+  if (!Number.isInteger(count) || count < 1) command.error('error: --limit must be a whole number above 0');
+  const versions = await withNetwork('listing networks', (network) => network.list(count));
+  for (const { version, current, publications } of versions) {
+    const last = publications.at(-1);
+    const use = last ? `made current ${last.publishedAt.toISOString()} by ${last.author}` : 'never current';
+    const columns = [
+      current ? '*' : ' ',
+      version.dataVersion,
+      version.importedAt.toISOString(),
+      version.author,
+    ];
+    process.stdout.write(`${[...columns, use, version.note ?? ''].join('\t')}\n`);
+  }
+}
+
+async function makeCurrent(version: string, { author }: { author?: string }): Promise<void> {
+  const by = author ?? (await userName());
+  const done = await withNetwork('making a network current', (network) => network.makeCurrent(version, by));
+  process.stdout.write(`${done.version.dataVersion} is current\n`);
+}
+
+async function printSchema(): Promise<void> {
+  const { NETWORK_SCHEMA } = await import('../network/domain/network-schema.js');
+  process.stdout.write(`${JSON.stringify(NETWORK_SCHEMA, null, 2)}\n`);
+}
+
+/** All faults on stderr, one a line, as compilers write them, so that editors can jump to them. */
+function refuse(file: string, { faults, total }: Faults, command: Command, consequence: string): never {
+  const lines = faults.map(
+    ({ line, column, path, message }) =>
+      `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`,
+  );
+  if (total > faults.length) lines.push(`… and ${total - faults.length} more`);
+  lines.push(`error: ${file} has ${total} fault${total === 1 ? '' : 's'}; ${consequence}`);
+  return command.error(lines.join('\n'), { exitCode: 1 });
+}
+
+/** One line a section: what is new (+), gone (-) and different (~). */
+export function describeChanges(changes: readonly SectionChange[]): string {
+  if (changes.length === 0) return 'only layout and comments differ from the network before\n';
+  const some = (sign: string, codes: readonly string[]): string[] => {
+    if (codes.length === 0) return [];
+    const more = codes.length > LISTED_CODES ? ` … (${codes.length})` : '';
+    return [`${sign} ${codes.slice(0, LISTED_CODES).join(', ')}${more}`];
+  };
+  return changes
+    .map(({ section, added, removed, changed }) => {
+      const parts = [...some('+', added), ...some('-', removed), ...some('~', changed)];
+      return `  ${section}: ${parts.join('; ')}\n`;
+    })
+    .join('');
+}
+
+async function readText(file: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const bytes = await readFile(file === '-' ? '/dev/stdin' : file).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${file} cannot be read (${error.code ?? error.message})`);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${file} is not UTF-8 text`);
+  }
+}
+
+async function userName(): Promise<string> {
+  const { userInfo } = await import('node:os');
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number nobody gave a name.
+    return 'command line';
+  }
+}
+
+async function withNetwork<T>(doing: string, work: (network: NetworkService) => Promise<T>): Promise<T> {
+  const [{ withServices }, { NetworkService: Service }] = await Promise.all([
+    import('./with-database.js'),
+    import('../network/network.service.js'),
+  ]);
+  return withServices(doing, (app) => work(app.get(Service)));
+}

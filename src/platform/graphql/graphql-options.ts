@@ -1,0 +1,30 @@
+import type { RateLimit } from '../access/rate-limiter.js';
+import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
+
+/** How the GraphQL edge behaves; read from the settings by the application, and set apart by tests. */
+export abstract class GraphqlOptions {
+  /** Whether plain queries are compiled and answered without Apollo Server. Off for comparison and as a way out. */
+  abstract readonly fastPath: boolean;
+  /**
+   * Answers parse, validation and variable errors with 200 to clients that accept application/json only. The released
+   * audit suite of graphql-http wishes for that (61 of 61 then), the newer draft of the specification forbids it.
+   */
+  abstract readonly errorsWith200: boolean;
+  abstract readonly limits: QueryLimits;
+  /** Operations of one API key. */
+  abstract readonly keyLimit: RateLimit;
+  /** Operations of one network address without a key. */
+  abstract readonly addressLimit: RateLimit;
+}
+
+export const DEFAULT_GRAPHQL_OPTIONS: GraphqlOptions = {
+  fastPath: true,
+  errorsWith200: false,
+  limits: DEFAULT_LIMITS,
+  // A process answers under 10,000 quotes a second on one core: a key may have all of it, but not more in store.
+  keyLimit: { perSecond: 20_000, burst: 40_000 },
+  // Tracking pages: a mobile network or an office may sit behind one address.
+  addressLimit: { perSecond: 100, burst: 300 },
+};
+
+export const GRAPHQL_PATH = '/graphql';

@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CurrentNetwork } from '../network/current-network.js';
+import type { NetworkSnapshot } from '../network/domain/snapshot.js';
+import { AppError } from '../platform/errors.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { orderByOf } from './domain/claim.js';
+import { estimate } from './domain/estimate.js';
+import type { ItemEstimate } from './domain/estimate.js';
+import { quote } from './domain/quote.js';
+import type { QuoteRequest } from './domain/quote-request.js';
+import type { WrittenQuoteRequest } from './domain/read-quote-request.js';
+import { QuoteFault, readQuoteRequest } from './domain/read-quote-request.js';
+import { refusal, refusedBy } from './domain/parcel-limits.js';
+import { Timelines } from './domain/timelines.js';
+import { OfferSigner } from './offer-token.js';
+import { QUOTE_ERRORS } from './promise.errors.js';
+import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
+import type { DeliveryEstimatesInput, DeliveryOptionsInput } from './quote-input.graphql.js';
+import type { PhraseBook } from './texts/phrase-book.js';
+import { phraseBook } from './texts/phrase-book.js';
+import { optionView, planSummary, planWindow } from './views/option-view.js';
+
+/** A what-if further away would need calendars that nobody has decreed. */
+const WHAT_IF_MS = 2 * 366 * 86_400_000;
+
+/**
+ * Answers questions of checkouts from memory: no database, no clock but the request's own instant.
+ * Knows: how a basket becomes options. Asks: the current network. Tells: nobody; a quote leaves no trace.
+ */
+@Injectable()
+export class PromiseService {
+  private readonly timelines = new WeakMap<NetworkSnapshot, Timelines>();
+
+  constructor(
+    private readonly networks: CurrentNetwork,
+    @Inject(OfferSigner) private readonly signer: OfferSigner,
+  ) {}
+
+  /** The options for a basket and an address, computed for now, or for `orderedAt` when staff ask "what if". */
+  options(input: DeliveryOptionsInput, context: RequestContext): DeliveryOptions {
+    const network = this.networks.snapshot;
+    const now = instantOf(input, context);
+    const request = read(input, now, network);
+    const book = phraseBook(request.locale);
+    const { options, unavailable } = quote(network, this.timelinesOf(network), request);
+    const { networkCode, dataVersion } = network;
+    const quoting = { request, networkCode, dataVersion, now, book, signer: this.signer };
+    return {
+      options: options.map((option) => optionView(option, quoting)),
+      unavailable: unavailable.map((why) => ({
+        serviceCode: why.serviceCode,
+        reason: why.reason,
+        get text() {
+          return book.unavailable({ ...why, today: todayAt(network, request) });
+        },
+      })),
+      quotedAt: now,
+      dataVersion,
+    };
+  }
+
+  /** The best windows of each item, as if it were bought alone. */
+  estimates(input: DeliveryEstimatesInput, context: RequestContext): DeliveryEstimate[] {
+    const network = this.networks.snapshot;
+    const request = read(input, context.now, network);
+    const book = phraseBook(request.locale);
+    return estimate(network, this.timelinesOf(network), request).map((item) => estimateView(item, network, request, book));
+  }
+
+  private timelinesOf(network: NetworkSnapshot): Timelines {
+    let timelines = this.timelines.get(network);
+    if (!timelines) this.timelines.set(network, (timelines = new Timelines(network)));
+    return timelines;
+  }
+}
+
+/** `orderedAt` in another instant is a question of planning, not of buying. */
+function instantOf(input: DeliveryOptionsInput, { now, principal }: RequestContext): number {
+  const { orderedAt } = input;
+  if (orderedAt == null || orderedAt === now) return now;
+  const path = ['input', 'orderedAt'];
+  if (principal?.role !== 'staff' && principal?.role !== 'admin') {
+    throw new AppError(QUOTE_ERRORS.WHAT_IF_FORBIDDEN, 'orderedAt in another instant is a what-if and needs role staff', path);
+  }
+  if (Math.abs(orderedAt - now) > WHAT_IF_MS) {
+    throw new AppError(QUOTE_ERRORS.WHAT_IF_OUT_OF_RANGE, 'orderedAt must lie within two years of now', path);
+  }
+  return orderedAt;
+}
+
+function read(input: WrittenQuoteRequest, orderedAt: number, network: NetworkSnapshot): QuoteRequest {
+  try {
+    return readQuoteRequest(input, orderedAt, network);
+  } catch (error) {
+    if (error instanceof QuoteFault) throw new AppError(QUOTE_ERRORS[error.code], error.message, error.path);
+    throw error;
+  }
+}
+
+function zoneOf(network: NetworkSnapshot, { destination }: QuoteRequest): ReturnType<NetworkSnapshot['zones']['find']> {
+  return network.zones.find(destination.countryCode, destination.subdivisionCode, destination.postalCode);
+}
+
+/** The buyer's date, for words such as "tomorrow"; in UTC where the network knows no zone. */
+function todayAt(network: NetworkSnapshot, request: QuoteRequest): number {
+  const zone = zoneOf(network, request);
+  return zone ? zone.timeZone.dayOf(request.orderedAt) : Math.floor(request.orderedAt / 86_400_000);
+}
+
+function estimateView(
+  { item, fastest, cheapest, unavailable }: ItemEstimate,
+  network: NetworkSnapshot,
+  request: QuoteRequest,
+  book: PhraseBook,
+): DeliveryEstimate {
+  const zone = zoneOf(network, request);
+  return {
+    sku: item.sku,
+    fastest: fastest && planWindow(fastest),
+    cheapest: cheapest && planWindow(cheapest),
+    orderBy: fastest && orderByOf(fastest),
+    unavailable,
+    get summary() {
+      if (fastest && zone) return planSummary(fastest, zone, request.orderedAt, book);
+      const why = refusedBy({ code: '', name: item.sku }, refusal(unavailable ?? 'OUTSIDE_ZONE'));
+      return book.unavailable({ ...why, today: todayAt(network, request) });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Ledgers and windows of timelines as the API shows them. A timeline is said many times before it changes, so its words
+ * are kept beside it and go with it.
+ */
+import { toLocalDate } from '../../time/local-date.js';
+import { slotOf } from '../../transit/domain/walk-leg.js';
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { Parcel } from '../domain/plan.js';
+import type { Timeline } from '../domain/timeline.js';
+import type { LedgerEntryView } from '../ledger.graphql.js';
+import type { DeliverySlot, DeliveryWindow, ParcelPlan } from '../promise.graphql.js';
+import type { PhraseBook } from '../texts/phrase-book.js';
+import type { LedgerPlaces } from '../texts/phrasing.js';
+import { resolveSpans } from '../../time/opening-hours.js';
+
+type End = 'ledger' | 'earliestLedger';
+
+interface Said {
+  readonly ledgers: Map<string, readonly LedgerEntryView[]>;
+  window: DeliveryWindow | undefined;
+  slots: readonly DeliverySlot[] | undefined;
+}
+
+const said = new WeakMap<Timeline, Said>();
+
+function saidOf(timeline: Timeline): Said {
+  let known = said.get(timeline);
+  if (!known) said.set(timeline, (known = { ledgers: new Map(), window: undefined, slots: undefined }));
+  return known;
+}
+
+/** The ledger of a parcel in a language, from the day of the order on, also when the goods come later. */
+export function ledgerView(parcel: Parcel, end: End, book: PhraseBook): readonly LedgerEntryView[] {
+  const { timeline, availableFrom, orderedOn } = parcel;
+  const { ledgers } = saidOf(timeline);
+  const key = `${end} ${book.locale}`;
+  let views = ledgers.get(key);
+  if (!views) {
+    const places = placesOf(timeline);
+    views = timeline[end].map((entry) => entryView(entry, places, book));
+    ledgers.set(key, views);
+  }
+  if (availableFrom === null) return views;
+  const stock: LedgerEntry = {
+    step: 'STOCK',
+    reason: 'NOT_YET_AVAILABLE',
+    from: orderedOn,
+    to: availableFrom,
+    about: orderedOn,
+    at: NaN,
+    name: undefined,
+  };
+  return [entryView(stock, placesOf(timeline), book), ...views];
+}
+
+function placesOf({ carriage, route }: Timeline): LedgerPlaces {
+  return {
+    facility: carriage.facility.name,
+    originZone: route.origin.site.zone,
+    carrier: carriage.service.carrier.name,
+    destinationZone: route.destination.zone,
+    point: carriage.point?.name ?? null,
+  };
+}
+
+function entryView(entry: LedgerEntry, places: LedgerPlaces, book: PhraseBook): LedgerEntryView {
+  return {
+    step: entry.step,
+    reason: entry.reason,
+    from: toLocalDate(entry.from),
+    to: toLocalDate(entry.to),
+    days: entry.to - entry.from,
+    at: Number.isNaN(entry.at) ? null : entry.at,
+    text: book.ledgerEntry(entry, places),
+  };
+}
+
+export function windowView(timeline: Timeline): DeliveryWindow {
+  const known = saidOf(timeline);
+  return (known.window ??= {
+    earliest: toLocalDate(timeline.earliest),
+    likely: toLocalDate(timeline.latest),
+    latest: toLocalDate(timeline.latest),
+    slotStart: timeline.slotStart,
+    slotEnd: timeline.slotEnd,
+  });
+}
+
+/** Slots of the latest day that even the slowest way catches: each of them can be promised. */
+export function slotViews(timeline: Timeline): readonly DeliverySlot[] {
+  const known = saidOf(timeline);
+  return (known.slots ??= slotsOf(timeline));
+}
+
+function slotsOf({ route: { destination }, dates: { latest } }: Timeline): readonly DeliverySlot[] {
+  if (destination.type !== 'courier' || destination.slots === null) return [];
+  if (!slotOf(destination, latest.deliveredOn, latest.dispatchedAt, 'first')) return [];
+  const slots: DeliverySlot[] = [];
+  for (const slot of destination.slots.on(latest.deliveredOn) ?? []) {
+    const [start, end] = resolveSpans(destination.zone, latest.deliveredOn, [slot]);
+    if (start !== undefined && end !== undefined && start >= latest.dispatchedAt) slots.push({ start, end });
+  }
+  return slots;
+}
+
+export function parcelView(parcel: Parcel, book: PhraseBook): ParcelPlan {
+  return {
+    originCode: parcel.facility.code,
+    serviceCode: parcel.service.code,
+    carrierCode: parcel.service.carrier.code,
+    items: parcel.items.map(({ sku, quantity }) => ({ sku, quantity })),
+    window: windowView(parcel.timeline),
+    dispatchOn: toLocalDate(parcel.timeline.dispatchOn),
+    get ledger() {
+      return ledgerView(parcel, 'ledger', book);
+    },
+  };
+}
+
