@@ -1,14 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NetworkModule } from './network/network.module.js';
+import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
+import { PromiseModule } from './promise/promise.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
+export const ROOMS = [NetworkModule, PromiseModule];
+
 @Module({})
 export class AppModule {
   static forRoot(setup: PlatformSetup): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(setup), NetworkModule],
+      imports: [PlatformModule.forRoot(setup), GraphqlEdgeModule.forRoot(), ...ROOMS],
     };
   }
 }

@@ -11,11 +11,12 @@ import { compileNetwork } from '../src/network/domain/compile-network.js';
 import type { NetworkDocument, ServiceDoc } from '../src/network/domain/network-document.js';
 import { parseNetworkDocument } from '../src/network/domain/parse-document.js';
 import type { NetworkSnapshot, PickupPoint, Service } from '../src/network/domain/snapshot.js';
-import { laneOf, timeZoneOf } from '../src/network/domain/snapshot.js';
+import { laneOf } from '../src/network/domain/snapshot.js';
 import type { DeliveryZone } from '../src/network/domain/zone-index.js';
 import { deliveryDates, isUnreachable } from '../src/transit/domain/delivery-dates.js';
 import type { WrittenDestination, WrittenQuoteRequest } from '../src/promise/domain/read-quote-request.js';
 import { readQuoteRequest } from '../src/promise/domain/read-quote-request.js';
+import { routeOf } from '../src/promise/domain/timeline.js';
 import type { Route } from '../src/transit/domain/route.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -236,23 +237,8 @@ function routesTo(snapshot: NetworkSnapshot, service: Service, zone: DeliveryZon
     : [null];
   return [...snapshot.facilities.values()].flatMap((facility) => {
     const lane = laneOf(service, facility, zone);
-    const pickups = service.carrier.pickups.get(facility.code);
-    if (!lane || pickups === undefined) return [];
-    return ends.map((point) => ({
-      origin: facility.origin,
-      handling: facility.handling,
-      collection: { calendar: service.carrier.calendar, pickups },
-      transit: lane.transit,
-      destination: point
-        ? {
-            type: 'pickupPoint',
-            zone: timeZoneOf(zone, point),
-            lastMile: lane.lastMile,
-            dropOffs: service.dropOffs,
-            point: point.site,
-          }
-        : { type: 'courier', zone: zone.timeZone, lastMile: lane.lastMile, slots: service.slots },
-    }));
+    if (!lane) return [];
+    return ends.flatMap((point) => routeOf({ service, facility, zone, point, lane }) ?? []);
   });
 }
 

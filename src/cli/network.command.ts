@@ -81,8 +81,8 @@ async function checkFile(file: string, _options: object, command: Command): Prom
   });
   if ('faults' in parsed) return refuse(file, parsed, command, 'it would not be imported');
   const { services, facilities, pickupPoints } = parsed.document;
-  const counts = `${facilities.length} facilities, ${services.length} services, ${pickupPoints?.length ?? 0} pick-up points`;
-  process.stdout.write(`${file} is sound: ${counts}\n`);
+  const counts = `facilities: ${facilities.length}, services: ${services.length}, pick-up points: ${pickupPoints?.length ?? 0}`;
+  process.stdout.write(`${file} is sound; ${counts}\n`);
 }
 
 async function exportText({ version }: { version?: string }): Promise<void> {

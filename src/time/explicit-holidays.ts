@@ -24,8 +24,8 @@ export class ExplicitHolidays implements HolidaySource {
     return null;
   }
 
-  settled(): boolean {
-    return true;
+  disputed(): boolean {
+    return false;
   }
 }
 

@@ -47,8 +47,22 @@ export function weekdayOf(day: Day): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
+/** The year of a day, by a guess that is at most one off. */
 export function yearOf(day: Day): number {
-  return civilOfDay(day).year;
+  const guess = 1970 + Math.floor(day / 365.2425);
+  if (day < yearStart(guess)) return guess - 1;
+  return day >= yearStart(guess + 1) ? guess + 1 : guess;
+}
+
+const yearStarts = new Map<number, Day>();
+
+function yearStart(year: number): Day {
+  let start = yearStarts.get(year);
+  if (start === undefined) {
+    start = dayOfCivil(year, 1, 1);
+    if (yearStarts.size < 1_000) yearStarts.set(year, start);
+  }
+  return start;
 }
 
 /** Days from 1970-01-01 of a proleptic Gregorian date, after Howard Hinnant's "chrono-compatible low-level date algorithms". */

@@ -3,6 +3,7 @@
  * change of the clocks makes empty are dropped, and one that it makes reach into the next is cut, so that an hour of
  * opening time is counted once.
  */
+import { DayMemo } from './day-memo.js';
 import type { Day } from './local-date.js';
 import type { WallInterval } from './wall-clock.js';
 import { DayTable } from './wall-clock.js';
@@ -15,9 +16,6 @@ import type { Zone } from './zone.js';
 export type OpenSpans = readonly number[];
 
 const NEVER: OpenSpans = [];
-/** A promise looks months, not decades, ahead; the bound only keeps a long-lived process from growing. */
-const REMEMBERED_DAYS = 2_000;
-
 /** Wall-clock intervals of one date as instants; empty ones dropped, overlaps cut. */
 export function resolveSpans(zone: Zone, day: Day, intervals: readonly WallInterval[]): OpenSpans {
   if (intervals.length === 0) return NEVER;
@@ -33,30 +31,34 @@ export function resolveSpans(zone: Zone, day: Day, intervals: readonly WallInter
   return spans;
 }
 
+interface SiteDay {
+  readonly spans: OpenSpans;
+  readonly works: boolean;
+}
+
 /** A place with a zone, days on which it works and hours within them: a warehouse, a store, a pick-up point. */
 export class Site {
-  private readonly spansByDay = new Map<Day, OpenSpans>();
+  private readonly days: DayMemo<SiteDay>;
 
   constructor(
     readonly zone: Zone,
     readonly calendar: WorkCalendar,
-    private readonly hours: DayTable<readonly WallInterval[]>,
-  ) {}
+    hours: DayTable<readonly WallInterval[]>,
+  ) {
+    this.days = new DayMemo((day) => {
+      const spans = resolveSpans(zone, day, hours.on(day) ?? []);
+      return { spans, works: spans.length > 0 && calendar.works(day) && zone.hasDay(day) };
+    });
+  }
 
   /** Opening times of a date as instants, whatever the calendar says; empty when closed all day. */
   spans(day: Day): OpenSpans {
-    let spans = this.spansByDay.get(day);
-    if (!spans) {
-      spans = resolveSpans(this.zone, day, this.hours.on(day) ?? []);
-      if (this.spansByDay.size > REMEMBERED_DAYS) this.spansByDay.clear();
-      this.spansByDay.set(day, spans);
-    }
-    return spans;
+    return this.days.get(day).spans;
   }
 
   /** The place works: the date exists in its zone, is an operating day and has opening hours. */
   works(day: Day): boolean {
-    return this.calendar.works(day) && this.zone.hasDay(day) && this.spans(day).length > 0;
+    return this.days.get(day).works;
   }
 
   /** The first working day on or after `day`, or `NO_DAY` after 366 candidates. */
@@ -69,7 +71,7 @@ export class Site {
 
   /** End of the last opening interval of a working day. */
   closingAt(day: Day): number {
-    const spans = this.spans(day);
+    const { spans } = this.days.get(day);
     return spans[spans.length - 1] ?? NaN;
   }
 }

@@ -24,8 +24,8 @@ export interface HolidaySource {
   works(day: Day): boolean;
   /** Last day for which the source is sure of itself; null when no decree can change it. */
   knownUntil(day: Day): Day | null;
-  /** False where sources contradict each other about the day. */
-  settled(day: Day): boolean;
+  /** Whether sources contradict each other about a day of the span. */
+  disputed(from: Day, to: Day): boolean;
 }
 
 export interface Closure {
@@ -39,6 +39,8 @@ export type ClosedReason =
   | { readonly kind: 'HOLIDAY'; readonly name: DayName }
   | { readonly kind: 'DAY_OF_WEEK' };
 
+const DAY_OF_WEEK: ClosedReason = { kind: 'DAY_OF_WEEK' };
+
 export interface CalendarRules {
   /** Bit n: weekday n (Monday 0) is worked. */
   readonly weekly: number;
@@ -50,7 +52,6 @@ export interface CalendarRules {
 const CHUNK = 512;
 const KNOWN = 1;
 const OPEN = 2;
-const DISPUTED = 4;
 
 export class WorkCalendar {
   private readonly chunks = new Map<number, Uint8Array>();
@@ -87,15 +88,13 @@ export class WorkCalendar {
     const closure = this.rules.closures.find((c) => c.from <= day && day <= c.to);
     if (closure) return { kind: 'CLOSURE', name: closure.name };
     const name = this.rules.holidays.off(day);
-    return name ? { kind: 'HOLIDAY', name } : { kind: 'DAY_OF_WEEK' };
+    return name ? { kind: 'HOLIDAY', name } : DAY_OF_WEEK;
   }
 
   /** Whether every day of the span is known for certain: within the source's horizon, and not disputed. */
   isCertain(from: Day, to: Day): boolean {
     const until = this.rules.holidays.knownUntil(to);
-    if (until !== null && until < to) return false;
-    for (let day = from; day <= to; day++) if ((this.facts(day) & DISPUTED) !== 0) return false;
-    return true;
+    return (until === null || until >= to) && !this.rules.holidays.disputed(from, to);
   }
 
   /** Last day for which the days off around `day` are known, null when no decree can change them. */
@@ -115,7 +114,7 @@ export class WorkCalendar {
     const at = day - index * CHUNK;
     let facts = this.lastChunk[at] ?? 0;
     if (facts === 0) {
-      facts = KNOWN | (this.decide(day) ? OPEN : 0) | (this.rules.holidays.settled(day) ? 0 : DISPUTED);
+      facts = KNOWN | (this.decide(day) ? OPEN : 0);
       this.lastChunk[at] = facts;
     }
     return facts;

@@ -83,7 +83,10 @@ export interface GraphqlApp {
 }
 
 /** The sample schema behind the real edge, on a free port; the network is real, as limits and headers live there. */
-export async function startGraphqlApp(options: Partial<GraphqlOptions> = {}, rooms = [SampleRoom]): Promise<GraphqlApp> {
+export async function startGraphqlApp(
+  options: Partial<GraphqlOptions> & { readonly accessLog?: boolean } = {},
+  rooms = [SampleRoom],
+): Promise<GraphqlApp> {
   const lines: string[] = [];
   const log: Log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) });
   const registry = new Registry();
@@ -97,7 +100,7 @@ export async function startGraphqlApp(options: Partial<GraphqlOptions> = {}, roo
     logger: false,
     abortOnError: false,
   });
-  installHttpEdge(app, { log, accessLog: (text) => void lines.push(text) });
+  installHttpEdge(app, { log, accessLog: options.accessLog === false ? undefined : (text) => void lines.push(text) });
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}${GRAPHQL_PATH}`;
   const send = (init: RequestInit, search = ''): Promise<Reply> => fetched(`${url}${search}`, init);

@@ -43,11 +43,14 @@ it('a day off is off, a make-up workday works, any other day is left to the week
   ]);
 });
 
-it('an unsettled day off and a doubtful ordinary day are both not settled', () => {
-  expect(holidays.settled(toDay('2024-05-03'))).toBe(false);
-  expect(holidays.settled(toDay('2024-06-03'))).toBe(false);
+it('an unsettled day off and a doubtful ordinary day both make a span disputed', () => {
+  const disputed = (from: string, to = from): boolean => holidays.disputed(toDay(from), toDay(to));
+  expect(disputed('2024-05-03')).toBe(true);
+  expect(disputed('2024-06-03')).toBe(true);
   expect(holidays.off(toDay('2024-06-03'))).toBeUndefined();
-  expect(holidays.settled(toDay('2024-06-04'))).toBe(true);
+  expect(disputed('2024-06-04')).toBe(false);
+  expect(disputed('2024-05-04', '2024-06-02')).toBe(false);
+  expect(disputed('2024-05-04', '2024-06-03')).toBe(true);
 });
 
 it('the days are known until the date the source names', () => {

@@ -12,7 +12,7 @@ import type { OfficialDay, PublicHolidays } from './public-holidays.js';
 interface KnownYear {
   readonly days: ReadonlyMap<Day, OfficialDay>;
   /** Ordinary days that some source calls days off: nothing is closed, but no promise there is certain. */
-  readonly doubtful: ReadonlySet<Day>;
+  readonly disputed: readonly Day[];
   readonly knownUntil: Day | null;
 }
 
@@ -38,9 +38,11 @@ export class OfficialHolidays implements HolidaySource {
     return this.load(yearOf(day)).knownUntil;
   }
 
-  settled(day: Day): boolean {
-    const known = this.load(yearOf(day));
-    return known.days.get(day)?.settled ?? !known.doubtful.has(day);
+  disputed(from: Day, to: Day): boolean {
+    for (let year = yearOf(from); year <= yearOf(to); year++) {
+      if (this.load(year).disputed.some((day) => from <= day && day <= to)) return true;
+    }
+    return false;
   }
 
   private on(day: Day): OfficialDay | undefined {
@@ -53,7 +55,7 @@ export class OfficialHolidays implements HolidaySource {
       const official = this.source.year(this.country, this.subdivision, year);
       known = {
         days: new Map(official.days.map((day) => [toDay(day.date), day])),
-        doubtful: new Set(official.doubtful.map((day) => toDay(day.date))),
+        disputed: [...official.days.filter((day) => !day.settled), ...official.doubtful].map((day) => toDay(day.date)),
         knownUntil: official.knownUntil === null ? null : toDay(official.knownUntil),
       };
       this.years.set(year, known);

@@ -10,6 +10,7 @@ import type { Minutes, WeekdayName } from '../../time/wall-clock.js';
 import { toMinutes, weeklyMask } from '../../time/wall-clock.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import { Zone } from '../../time/zone.js';
+import { DropOffs, Origin, Pickups, Slots } from '../../transit/domain/route.js';
 import type {
   CalendarDoc,
   CarrierDoc,
@@ -53,7 +54,7 @@ export function compileNetwork(
   const facilities = byCode(
     document.facilities.map((facility, i) => compileFacility(facility, i, timetables)),
   );
-  const carriers = byCode(document.carriers.map((carrier) => compileCarrier(carrier, timetables)));
+  const carriers = byCode(document.carriers.map((carrier) => compileCarrier(carrier, timetables, facilities)));
   const points = (document.pickupPoints ?? []).map((point, i) =>
     compilePoint(point, i, timetables, zoneIndex),
   );
@@ -140,7 +141,7 @@ function compileFacility(facility: FacilityDoc, index: number, timetables: Timet
     country: facility.country,
     latitude: facility.latitude ?? NaN,
     longitude: facility.longitude ?? NaN,
-    origin: { site: timetables.site(facility), cutoff: compileByDay(facility.cutoff, toMinutes) },
+    origin: new Origin(timetables.site(facility), compileByDay(facility.cutoff, toMinutes)),
     handling: facility.handling,
   };
 }
@@ -148,13 +149,20 @@ function compileFacility(facility: FacilityDoc, index: number, timetables: Timet
 const ascending = (times: readonly string[]): readonly Minutes[] =>
   times.map(toMinutes).sort((a, b) => a - b);
 
-function compileCarrier(carrier: CarrierDoc, timetables: Timetables): Carrier {
+function compileCarrier(
+  carrier: CarrierDoc,
+  timetables: Timetables,
+  facilities: ReadonlyMap<string, Facility>,
+): Carrier {
   return {
     code: carrier.code,
     name: carrier.name,
     calendar: timetables.calendar(carrier.operatingDays, carrier.calendar),
     pickups: new Map(
-      carrier.pickups.map(({ facility, times }) => [facility, times ? compileByDay(times, ascending) : null]),
+      carrier.pickups.map(({ facility, times }) => {
+        const { site } = must(facilities.get(facility), facility).origin;
+        return [facility, new Pickups(site, times ? compileByDay(times, ascending) : null)];
+      }),
     ),
   };
 }
@@ -221,6 +229,8 @@ function compileService(
   lanesFrom: Service['lanesFrom'],
   points: readonly PickupPoint[],
 ): Service {
+  const slots = service.slots ? compileByDay(service.slots, compileIntervals) : null;
+  const dropOffs = ascending(service.dropOff ?? []);
   return {
     index,
     code: service.code,
@@ -230,13 +240,22 @@ function compileService(
     reliability: service.reliability,
     price: service.price,
     limits: service.limits ?? {},
-    slots: service.slots ? compileByDay(service.slots, compileIntervals) : null,
-    dropOffs: ascending(service.dropOff ?? []),
+    slotsIn: onePerZone((zone) => (slots ? new Slots(zone, slots) : null)),
+    dropOffsIn: onePerZone((zone) => new DropOffs(zone, dropOffs)),
     cashOnDelivery: service.cashOnDelivery ?? false,
     fitting: service.fitting ?? false,
     partialRefusal: service.partialRefusal ?? false,
     lanesFrom,
     points: service.method === 'COURIER' ? null : new PointIndex(points),
+  };
+}
+
+function onePerZone<T>(compile: (zone: Zone) => T): (zone: Zone) => T {
+  const known = new Map<Zone, T>();
+  return (zone) => {
+    let value = known.get(zone);
+    if (value === undefined) known.set(zone, (value = compile(zone)));
+    return value;
   };
 }
 

@@ -2,8 +2,7 @@
  * The network as a quote sees it: one immutable value, every reference resolved, every calendar and zone compiled. It is
  * replaced whole when another version becomes current, so a quote never sees half of a change and never asks a database.
  */
-import type { Handling, Origin } from '../../transit/domain/route.js';
-import type { DayTable, Minutes, WallInterval } from '../../time/wall-clock.js';
+import type { DropOffs, Handling, Origin, Pickups, Slots } from '../../transit/domain/route.js';
 import type { Site } from '../../time/opening-hours.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { Zone } from '../../time/zone.js';
@@ -41,8 +40,8 @@ export interface Carrier {
   readonly code: string;
   readonly name: LocalizedText;
   readonly calendar: WorkCalendar;
-  /** Pick-up times by facility code; null: when the facility closes. A facility not listed is not collected from. */
-  readonly pickups: ReadonlyMap<string, DayTable<readonly Minutes[]> | null>;
+  /** Pick-ups by facility code; a facility not listed is not collected from. */
+  readonly pickups: ReadonlyMap<string, Pickups>;
 }
 
 export interface Lane {
@@ -89,8 +88,10 @@ export interface Service {
   readonly reliability: number | undefined;
   readonly price: PriceDoc;
   readonly limits: LimitsDoc;
-  readonly slots: DayTable<readonly WallInterval[]> | null;
-  readonly dropOffs: readonly Minutes[];
+  /** Courier slots in a zone of time; null: the service has none. */
+  slotsIn(zone: Zone): Slots | null;
+  /** When points in a zone of time are supplied. */
+  dropOffsIn(zone: Zone): DropOffs;
   readonly cashOnDelivery: boolean;
   readonly fitting: boolean;
   readonly partialRefusal: boolean;

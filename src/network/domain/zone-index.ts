@@ -94,14 +94,14 @@ export interface ZoneRules {
 
 export class ZoneIndex {
   private readonly countries = new Map<string, CountryZones>();
-  /** How many zones there are. */
-  readonly size: number;
+  /** Every zone, in the order of the document. */
+  readonly all: readonly DeliveryZone[];
 
   constructor(
     rules: readonly ZoneRules[],
     places: readonly (Centroid & { readonly country: string; readonly postcodePrefix: string })[],
   ) {
-    this.size = rules.length;
+    this.all = rules.map(({ zone }) => zone);
     for (const rule of rules) this.add(rule);
     for (const place of places) {
       const country = this.countryOf(place.country);

@@ -29,10 +29,9 @@ export function policiesOf(schema: GraphQLSchema): Policies {
   const undecided: string[] = [];
   const visit = (type: FieldsType, field: GraphQLField<unknown, unknown>): void => {
     const own = marked(field) ?? marked(type);
-    const inherited = isInterfaceType(type) ? ofImplementations(schema, type, field.name) : EVERYONE;
-    const bits = own === undefined ? inherited : own & (inherited ?? EVERYONE);
-    if (bits === undefined || (own === undefined && !isInterfaceType(type))) undecided.push(coordinate(type, field));
-    else policies.set(coordinate(type, field), bits);
+    const below = isInterfaceType(type) ? ofImplementations(schema, type, field.name) : undefined;
+    if (own === undefined && below === undefined) undecided.push(coordinate(type, field));
+    else policies.set(coordinate(type, field), (own ?? EVERYONE) & (below ?? EVERYONE));
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;

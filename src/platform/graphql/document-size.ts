@@ -155,7 +155,7 @@ const spreadKey = (node: Exclude<SelectionNode, FieldNode>): string =>
   node.kind === Kind.FRAGMENT_SPREAD ? `...${node.name.value}` : `... on ${node.typeCondition?.name.value}`;
 
 const pageLength = (value: ValueNode, largest: number): number =>
-  value.kind === Kind.INT ? Math.max(0, Number(value.value)) : largest;
+  value.kind === Kind.INT ? Math.min(Math.max(0, Number(value.value)), largest) : largest;
 
 function isList(type: GraphQLOutputType): boolean {
   return isNonNullType(type) ? isList(type.ofType) : isListType(type);

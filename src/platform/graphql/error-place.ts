@@ -7,10 +7,10 @@ import { Kind, visit, BREAK, type ASTNode, type DocumentNode } from 'graphql';
 export function placeOf(document: DocumentNode, wanted: ASTNode): string | undefined {
   let place: string | undefined;
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined;
-      const nodes = ancestors.flatMap((ancestor) => (isNode(ancestor) ? [ancestor] : []));
-      place = describe([...nodes, node], document);
+      const above = parent === undefined ? ancestors : [...ancestors, parent];
+      place = describe([...above.filter(isNode), node], document);
       return BREAK;
     },
   });

@@ -39,7 +39,7 @@ export const DEFAULT_LIMITS: QueryLimits = {
   introspectionDepth: 18,
   fields: 600,
   aliases: 20,
-  repeatedFields: 60,
+  repeatedFields: 40,
   directives: 20,
   fragments: 40,
   operations: 10,

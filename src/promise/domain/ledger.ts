@@ -10,7 +10,6 @@
 import type { Day } from '../../time/local-date.js';
 import type { ClosedReason, DayName, WorkCalendar } from '../../time/work-calendar.js';
 import type { Leg, Route } from '../../transit/domain/route.js';
-import { effectiveCutoff } from '../../transit/domain/walk-leg.js';
 
 /** Whose time is spent, in the order of the way. */
 export type LedgerStep =
@@ -62,133 +61,130 @@ export interface LedgerEntry {
   readonly name: DayName | undefined;
 }
 
-const entry = (
+/** Entries while they are being written: the last one grows by the days that are spent alike. */
+type Draft = { -readonly [K in keyof LedgerEntry]: LedgerEntry[K] };
+
+/** An entry that spends no day: something happens on it. */
+function mark(entries: Draft[], step: LedgerStep, reason: LedgerReason, day: Day, at: number): void {
+  entries.push({ step, reason, from: day, to: day, about: day, at, name: undefined });
+}
+
+/** One day spent. Days spent alike stand in one entry ("Saturday and Sunday"); each named holiday keeps its own. */
+function spend(
+  entries: Draft[],
   step: LedgerStep,
   reason: LedgerReason,
-  from: Day,
-  to: Day,
-  at = NaN,
-  name: DayName | undefined = undefined,
-  about = from,
-): LedgerEntry => ({ step, reason, from, to, about, at, name });
+  day: Day,
+  about: Day,
+  name: DayName | undefined,
+): void {
+  const last = entries[entries.length - 1];
+  if (
+    last !== undefined &&
+    last.to === day &&
+    last.from < day &&
+    last.reason === reason &&
+    last.step === step &&
+    (last.name === name || last.name?.en === name?.en)
+  ) {
+    last.to = day + 1;
+  } else entries.push({ step, reason, from: day, to: day + 1, about, at: NaN, name });
+}
 
 /** The entries of one leg, from the day of the order to the day of delivery. */
 export function buildLedger(route: Route, leg: Leg): LedgerEntry[] {
-  const entries: LedgerEntry[] = [];
+  const entries: Draft[] = [];
   addAcceptance(entries, route, leg);
   addHandling(entries, route, leg);
   addPickup(entries, route, leg);
   if (leg.baseOn > leg.dispatchedOn) {
-    entries.push(entry('TIME_ZONE', 'DATE_LINE', leg.dispatchedOn, leg.baseOn, leg.dispatchedAt));
+    const { dispatchedOn: from, baseOn: to, dispatchedAt: at } = leg;
+    entries.push({ step: 'TIME_ZONE', reason: 'DATE_LINE', from, to, about: from, at, name: undefined });
   }
   addTransit(entries, route.collection.calendar, leg);
   addDelivery(entries, route, leg);
   return entries;
 }
 
-function addAcceptance(entries: LedgerEntry[], route: Route, leg: Leg): void {
+function addAcceptance(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
+  const { orderedOn, acceptedOn } = leg;
   if (leg.onTime) {
-    entries.push(entry('ACCEPTANCE', 'BEFORE_CUTOFF', leg.orderedOn, leg.orderedOn, leg.cutoffAt));
+    mark(entries, 'ACCEPTANCE', 'BEFORE_CUTOFF', orderedOn, leg.cutoffAt);
     return;
   }
-  for (let day = leg.orderedOn; day < leg.acceptedOn; day++) {
-    if (day === leg.orderedOn && site.works(day)) {
-      entries.push(entry('ACCEPTANCE', 'AFTER_CUTOFF', day, day + 1, effectiveCutoff(route.origin, day)));
-    } else addClosed(entries, 'ACCEPTANCE', day, day + 1, site.calendar.closedReason(day));
+  const late = site.works(orderedOn);
+  if (late) {
+    const at = route.origin.cutoffAt(orderedOn);
+    const [from, to] = [orderedOn, orderedOn + 1];
+    entries.push({ step: 'ACCEPTANCE', reason: 'AFTER_CUTOFF', from, to, about: from, at, name: undefined });
+  }
+  for (let day = late ? orderedOn + 1 : orderedOn; day < acceptedOn; day++) {
+    addClosed(entries, 'ACCEPTANCE', day, day, site.calendar.closedReason(day));
   }
   // An order on a closed day waits too, so it says when it is taken up.
-  if (!site.works(leg.orderedOn)) {
-    entries.push(entry('ACCEPTANCE', 'ACCEPTED', leg.acceptedOn, leg.acceptedOn, leg.cutoffAt));
-  }
+  if (!late) mark(entries, 'ACCEPTANCE', 'ACCEPTED', acceptedOn, leg.cutoffAt);
 }
 
-function addHandling(entries: LedgerEntry[], route: Route, leg: Leg): void {
+function addHandling(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
-  if (leg.readyOn === leg.acceptedOn) {
-    entries.push(entry('HANDLING', 'WORK', leg.acceptedOn, leg.readyOn));
-    return;
-  }
+  if (leg.readyOn === leg.acceptedOn) mark(entries, 'HANDLING', 'WORK', leg.acceptedOn, NaN);
   // Business days are counted after the acceptance day, hours from it on: the day that is used up differs by one.
   const shift = route.handling.unit === 'businessDays' ? 1 : 0;
   for (let day = leg.acceptedOn; day < leg.readyOn; day++) {
     const about = day + shift;
-    if (site.works(about)) extend(entries, entry('HANDLING', 'WORK', day, day + 1, NaN, undefined, about));
-    else addClosed(entries, 'HANDLING', day, day + 1, site.calendar.closedReason(about), about);
+    if (site.works(about)) spend(entries, 'HANDLING', 'WORK', day, about, undefined);
+    else addClosed(entries, 'HANDLING', day, about, site.calendar.closedReason(about));
   }
 }
 
-function addPickup(entries: LedgerEntry[], route: Route, leg: Leg): void {
+function addPickup(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
-  const carrier = route.collection.calendar;
+  const { calendar, pickups } = route.collection;
   for (let day = leg.readyOn; day < leg.dispatchedOn; day++) {
-    if (!site.works(day)) addClosed(entries, 'PICKUP', day, day + 1, site.calendar.closedReason(day));
-    else if (!carrier.works(day)) {
-      const why = carrier.closedReason(day);
-      const name = why && 'name' in why ? why.name : undefined;
-      extend(entries, entry('PICKUP', 'CARRIER_CLOSED', day, day + 1, NaN, name));
+    if (!site.works(day)) addClosed(entries, 'PICKUP', day, day, site.calendar.closedReason(day));
+    else if (!calendar.works(day)) {
+      const why = calendar.closedReason(day);
+      spend(entries, 'PICKUP', 'CARRIER_CLOSED', day, day, why && 'name' in why ? why.name : undefined);
     } else {
-      const listed = route.collection.pickups === null || (route.collection.pickups.on(day)?.length ?? 0) > 0;
-      extend(entries, entry('PICKUP', listed ? 'MISSED_PICKUP' : 'NO_PICKUP', day, day + 1));
+      const listed = pickups.on(day).length > 0;
+      spend(entries, 'PICKUP', listed ? 'MISSED_PICKUP' : 'NO_PICKUP', day, day, undefined);
     }
   }
-  entries.push(entry('PICKUP', 'COLLECTED', leg.dispatchedOn, leg.dispatchedOn, leg.dispatchedAt));
+  mark(entries, 'PICKUP', 'COLLECTED', leg.dispatchedOn, leg.dispatchedAt);
 }
 
-function addTransit(entries: LedgerEntry[], carrier: WorkCalendar, leg: Leg): void {
-  if (leg.arrivedOn === leg.baseOn) entries.push(entry('TRANSIT', 'MOVING', leg.baseOn, leg.baseOn));
+function addTransit(entries: Draft[], carrier: WorkCalendar, leg: Leg): void {
+  if (leg.arrivedOn === leg.baseOn) mark(entries, 'TRANSIT', 'MOVING', leg.baseOn, NaN);
   for (let day = leg.baseOn; day < leg.arrivedOn; day++) {
     const about = day + 1;
-    if (carrier.works(about)) extend(entries, entry('TRANSIT', 'MOVING', day, about, NaN, undefined, about));
-    else addClosed(entries, 'TRANSIT', day, about, carrier.closedReason(about), about);
+    if (carrier.works(about)) spend(entries, 'TRANSIT', 'MOVING', day, about, undefined);
+    else addClosed(entries, 'TRANSIT', day, about, carrier.closedReason(about));
   }
 }
 
-function addDelivery(entries: LedgerEntry[], route: Route, leg: Leg): void {
+function addDelivery(entries: Draft[], route: Route, leg: Leg): void {
   const { destination } = route;
   for (let day = leg.arrivedOn; day < leg.broughtOn; day++) {
     const why = destination.lastMile.closedReason(day);
-    if (why || !destination.zone.hasDay(day)) addClosed(entries, 'LAST_MILE', day, day + 1, why);
-    else extend(entries, entry('LAST_MILE', 'NO_SLOT', day, day + 1));
+    if (why || !destination.zone.hasDay(day)) addClosed(entries, 'LAST_MILE', day, day, why);
+    else spend(entries, 'LAST_MILE', 'NO_SLOT', day, day, undefined);
   }
-  const brought = destination.type === 'courier' ? 'DELIVERED' : 'BROUGHT';
-  entries.push(entry('LAST_MILE', brought, leg.broughtOn, leg.broughtOn));
-  if (destination.type !== 'pickupPoint') return;
+  if (destination.type === 'courier') {
+    mark(entries, 'LAST_MILE', 'DELIVERED', leg.broughtOn, NaN);
+    return;
+  }
+  mark(entries, 'LAST_MILE', 'BROUGHT', leg.broughtOn, NaN);
   for (let day = leg.broughtOn; day < leg.deliveredOn; day++) {
     const why = destination.point.calendar.closedReason(day);
-    if (why && why.kind !== 'DAY_OF_WEEK') addClosed(entries, 'COLLECTION', day, day + 1, why);
-    else extend(entries, entry('COLLECTION', 'POINT_CLOSED', day, day + 1));
+    if (why && why.kind !== 'DAY_OF_WEEK') addClosed(entries, 'COLLECTION', day, day, why);
+    else spend(entries, 'COLLECTION', 'POINT_CLOSED', day, day, undefined);
   }
-  entries.push(entry('COLLECTION', 'READY_TO_COLLECT', leg.deliveredOn, leg.deliveredOn, leg.collectFrom));
+  mark(entries, 'COLLECTION', 'READY_TO_COLLECT', leg.deliveredOn, leg.collectFrom);
 }
 
-function addClosed(
-  entries: LedgerEntry[],
-  step: LedgerStep,
-  from: Day,
-  to: Day,
-  why: ClosedReason | undefined,
-  about = from,
-): void {
+function addClosed(entries: Draft[], step: LedgerStep, day: Day, about: Day, why: ClosedReason | undefined): void {
   // A day that the calendar works but that has no opening hours was closed by special hours.
-  if (!why) extend(entries, entry(step, 'CLOSURE', from, to, NaN, undefined, about));
-  else {
-    const name = why.kind === 'DAY_OF_WEEK' ? undefined : why.name;
-    extend(entries, entry(step, why.kind, from, to, NaN, name, about));
-  }
-}
-
-/** Days spent alike stand in one entry: "Saturday and Sunday" is one line. Each named holiday keeps its own. */
-function extend(entries: LedgerEntry[], next: LedgerEntry): void {
-  const last = entries[entries.length - 1];
-  if (
-    last !== undefined &&
-    last.step === next.step &&
-    last.reason === next.reason &&
-    last.to === next.from &&
-    last.name?.en === next.name?.en &&
-    last.to > last.from
-  ) {
-    entries[entries.length - 1] = { ...last, to: next.to };
-  } else entries.push(next);
+  const name = why && 'name' in why ? why.name : undefined;
+  spend(entries, step, why?.kind ?? 'CLOSURE', day, about, name);
 }

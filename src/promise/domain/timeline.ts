@@ -67,10 +67,10 @@ export function routeOf({ service, facility, zone, point, lane }: Carriage): Rou
           type: 'pickupPoint',
           zone: timeZone,
           lastMile: lane.lastMile,
-          dropOffs: service.dropOffs,
+          dropOffs: service.dropOffsIn(timeZone),
           point: point.site,
         }
-      : { type: 'courier', zone: timeZone, lastMile: lane.lastMile, slots: service.slots },
+      : { type: 'courier', zone: timeZone, lastMile: lane.lastMile, slots: service.slotsIn(timeZone) },
   };
 }
 

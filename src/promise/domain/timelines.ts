@@ -53,6 +53,6 @@ export class Timelines {
   private keyOf({ service, facility, zone, point }: Carriage): number {
     const { facilities, pickupPoints, zones } = this.network;
     const origin = service.index * facilities.size + facility.index;
-    return (origin * zones.size + zone.index) * (pickupPoints.size + 1) + (point ? point.index + 1 : 0);
+    return (origin * zones.all.length + zone.index) * (pickupPoints.size + 1) + (point ? point.index + 1 : 0);
   }
 }

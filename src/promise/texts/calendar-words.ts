@@ -51,9 +51,9 @@ export class CalendarWords {
     });
   }
 
-  /** "17–18 September"; one date when both are the same. Intl adds the years itself when they differ. */
+  /** "17–18 September"; one date when the second is not after it. Intl adds the years itself when they differ. */
   range(from: Day, to: Day): string {
-    if (from === to) return this.date(from);
+    if (!(to > from)) return this.date(from);
     if (!isDay(from) || !isDay(to)) return NO_WORD;
     // Formatting a range takes 30 µs, thirty times as long as a date.
     let endings = this.rangesFrom.get(from);
@@ -102,10 +102,10 @@ function remembered(format: (utcMidnight: number) => string): (day: Day) => stri
   };
 }
 
-/** Plain spaces, no spaces around the dash between two numbers, and «года» written out in Russian. */
+/** Plain spaces, no spaces around the dash between two dates of a month, and «года» written out in Russian. */
 function tidy(text: string): string {
   return text
     .replace(/[\u00a0\u2009\u202f]/g, ' ')
-    .replace(/(\d) – (\d)/g, '$1–$2')
+    .replace(/\b(\d{1,2}) – (\d)/g, '$1–$2')
     .replace(/(\d) г\./g, '$1 года');
 }

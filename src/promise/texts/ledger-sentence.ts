@@ -59,7 +59,7 @@ export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerP
     point: places.point === null ? voice.say('point.unnamed', {}) : voice.text(places.point),
     label: label(voice, entry, Math.max(1, days)),
     // What an entry leads to (in stock, already tomorrow there) is the day it ends with.
-    date: voice.words.date(entry.to),
+    date: voice.dated(voice.words.date(entry.to), entry.to, entry.from),
     when: voice.say('when.day', voice.day(entry.to, null)),
     time: timeWithZone(voice, entry.at, places, step),
   };

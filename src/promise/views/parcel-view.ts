@@ -3,7 +3,6 @@
  * are kept beside it and go with it.
  */
 import { toLocalDate } from '../../time/local-date.js';
-import { slotOf } from '../../transit/domain/walk-leg.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Parcel } from '../domain/plan.js';
 import type { Timeline } from '../domain/timeline.js';
@@ -11,7 +10,6 @@ import type { LedgerEntryView } from '../ledger.graphql.js';
 import type { DeliverySlot, DeliveryWindow, ParcelPlan } from '../promise.graphql.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import type { LedgerPlaces } from '../texts/phrasing.js';
-import { resolveSpans } from '../../time/opening-hours.js';
 
 type End = 'ledger' | 'earliestLedger';
 
@@ -94,13 +92,7 @@ export function slotViews(timeline: Timeline): readonly DeliverySlot[] {
 
 function slotsOf({ route: { destination }, dates: { latest } }: Timeline): readonly DeliverySlot[] {
   if (destination.type !== 'courier' || destination.slots === null) return [];
-  if (!slotOf(destination, latest.deliveredOn, latest.dispatchedAt, 'first')) return [];
-  const slots: DeliverySlot[] = [];
-  for (const slot of destination.slots.on(latest.deliveredOn) ?? []) {
-    const [start, end] = resolveSpans(destination.zone, latest.deliveredOn, [slot]);
-    if (start !== undefined && end !== undefined && start >= latest.dispatchedAt) slots.push({ start, end });
-  }
-  return slots;
+  return destination.slots.on(latest.deliveredOn).filter(({ start }) => start >= latest.dispatchedAt);
 }
 
 export function parcelView(parcel: Parcel, book: PhraseBook): ParcelPlan {

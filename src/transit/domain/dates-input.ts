@@ -16,6 +16,7 @@ import { parseWallTime, toMinutes } from '../../time/wall-clock.js';
 import { isZoneName, Zone } from '../../time/zone.js';
 import { DATES_INPUT_SCHEMA } from './dates-input.schema.js';
 import type { CourierDestination, PointDestination, Route } from './route.js';
+import { DropOffs, Origin, Pickups, Slots } from './route.js';
 
 interface SiteInput {
   readonly workingDays: readonly WeekdayName[];
@@ -106,17 +107,14 @@ function isNaive(value: unknown): boolean {
 
 /** Compiles a checked input; `official` answers for calendars whose holidays are `auto`. */
 export function compileDatesInput(input: DatesInput, official: PublicHolidays | null): Route {
-  const zone = Zone.of(input.origin.timezone);
+  const site = compileSite(input.origin, Zone.of(input.origin.timezone), official);
   const { pickup } = input.carrier;
   return {
-    origin: {
-      site: compileSite(input.origin, zone, official),
-      cutoff: compileByDay(input.origin.cutoff, toMinutes),
-    },
+    origin: new Origin(site, compileByDay(input.origin.cutoff, toMinutes)),
     handling: input.handling,
     collection: {
       calendar: compileCalendar(input.carrier.operatingDays, input.carrier.calendar, official),
-      pickups: pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null,
+      pickups: new Pickups(site, pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null),
     },
     transit: input.transitBusinessDays,
     destination: compileDestination(input.delivery, official),
@@ -127,7 +125,7 @@ function compileDestination(delivery: DeliveryInput, official: PublicHolidays | 
   const zone = Zone.of(delivery.timezone);
   const lastMile = compileCalendar(delivery.operatingDays, delivery.calendar, official);
   if (delivery.type === 'courier') {
-    const slots = delivery.slots ? compileByDay(delivery.slots, compileIntervals) : null;
+    const slots = delivery.slots ? new Slots(zone, compileByDay(delivery.slots, compileIntervals)) : null;
     return { type: 'courier', zone, lastMile, slots };
   }
   if (!delivery.point || !delivery.dropOff) throw new DatesInputError('delivery.point: is missing');
@@ -135,7 +133,7 @@ function compileDestination(delivery: DeliveryInput, official: PublicHolidays | 
     type: 'pickupPoint',
     zone,
     lastMile,
-    dropOffs: [toMinutes(delivery.dropOff)],
+    dropOffs: new DropOffs(zone, [toMinutes(delivery.dropOff)]),
     point: compileSite(delivery.point, zone, official),
   };
 }

@@ -2,8 +2,7 @@
 import { formatInstant } from '../../time/instant.js';
 import { toLocalDate } from '../../time/local-date.js';
 import { deliveryDates, isUnreachable, promiseValidUntil } from './delivery-dates.js';
-import type { Route } from './route.js';
-import type { SlotInstants } from './walk-leg.js';
+import type { Route, SlotInstants } from './route.js';
 import { slotOf } from './walk-leg.js';
 
 const instantOrNull = (at: number | null): string | null => (at === null || Number.isNaN(at) ? null : formatInstant(at));

@@ -2,11 +2,10 @@
  * The two ends of a delivery window and the instant until which they hold (definition, sections 7 and 8). The earliest end
  * is walked with the shortest handling and transit, the latest end with the longest: two independent legs.
  */
-import { NO_DAY } from '../../time/local-date.js';
+import { DAY_MS, NO_DAY } from '../../time/local-date.js';
 import type { Leg, Route, Stage } from './route.js';
 import { slotOf, walkLeg } from './walk-leg.js';
 
-const DAY_MS = 86_400_000;
 /** "No change in sight" means none within so many days (definition, section 8). */
 const COUNTDOWN_DAYS = 400;
 
@@ -41,25 +40,28 @@ export function deliveryDates(route: Route, orderedAt: number): DeliveryDates | 
  * does, so only those instants are tried.
  */
 export function promiseValidUntil(route: Route, orderedAt: number, dates: DeliveryDates): number | null {
+  const { handling, transit } = route;
   const slot = firstSlotStart(route, dates.earliest);
   const horizon = orderedAt + COUNTDOWN_DAYS * DAY_MS;
-  let current = dates;
+  let { earliest, latest } = dates;
   for (;;) {
-    const change = Math.min(
-      nextChange(route, current.earliest, route.handling.min),
-      nextChange(route, current.latest, route.handling.max),
-    );
+    const change = Math.min(nextChange(route, earliest, handling.min), nextChange(route, latest, handling.max));
     if (change > horizon) return null;
-    const after = deliveryDates(route, change + 1);
+    const truncated = Math.floor(change / 1000) * 1000;
+    // The legs just after the change, the second one only if the first is as before.
+    const nextEarliest = walkLeg(route, change + 1, handling.min, transit.min);
     if (
-      isUnreachable(after) ||
-      after.earliest.deliveredOn !== dates.earliest.deliveredOn ||
-      after.latest.deliveredOn !== dates.latest.deliveredOn ||
-      firstSlotStart(route, after.earliest) !== slot
+      typeof nextEarliest === 'string' ||
+      nextEarliest.deliveredOn !== dates.earliest.deliveredOn ||
+      firstSlotStart(route, nextEarliest) !== slot
     ) {
-      return Math.floor(change / 1000) * 1000;
+      return truncated;
     }
-    current = after;
+    const nextLatest =
+      dates.latest === dates.earliest ? nextEarliest : walkLeg(route, change + 1, handling.max, transit.max);
+    if (typeof nextLatest === 'string' || nextLatest.deliveredOn !== dates.latest.deliveredOn) return truncated;
+    earliest = nextEarliest;
+    latest = nextLatest;
   }
 }
 

@@ -2,9 +2,9 @@
  * One way a parcel can go: from a place that packs it, with a carrier that collects there, over so many carrier days, to a
  * door or a pick-up point. Everything is compiled; nothing here looks anything up.
  */
+import { DayMemo } from '../../time/day-memo.js';
 import type { Day } from '../../time/local-date.js';
-import type { Minutes, WallInterval } from '../../time/wall-clock.js';
-import type { DayTable } from '../../time/wall-clock.js';
+import type { DayTable, Minutes, WallInterval } from '../../time/wall-clock.js';
 import type { Site } from '../../time/opening-hours.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { Zone } from '../../time/zone.js';
@@ -16,32 +16,101 @@ export interface Handling {
   readonly max: number;
 }
 
-export interface Origin {
-  readonly site: Site;
-  /** Latest wall-clock time at which an order still belongs to the day; closing time caps it. */
-  readonly cutoff: DayTable<Minutes>;
+/** A place that takes orders up until a cut-off of each day. */
+export class Origin {
+  private readonly cutoffs: DayMemo<number>;
+
+  /** `cutoff`: latest wall-clock time at which an order still belongs to the day; closing time caps it. */
+  constructor(
+    readonly site: Site,
+    cutoff: DayTable<Minutes>,
+  ) {
+    this.cutoffs = new DayMemo((day) => {
+      const closing = site.closingAt(day);
+      const time = cutoff.on(day);
+      return time === undefined ? closing : Math.min(closing, site.zone.resolve(day, time));
+    });
+  }
+
+  /** The earlier of the configured cut-off and the end of the last opening interval of a working day. */
+  cutoffAt(day: Day): number {
+    return this.cutoffs.get(day);
+  }
+}
+
+/** When a carrier collects at a place. */
+export class Pickups {
+  private readonly instants: DayMemo<readonly number[]>;
+
+  /** `times`: pick-up times of a date in the place's zone, ascending; null: when the place closes. */
+  constructor(site: Site, times: DayTable<readonly Minutes[]> | null) {
+    this.instants = new DayMemo((day) =>
+      times ? (times.on(day) ?? []).map((time) => site.zone.resolve(day, time)) : site.spans(day).slice(-1),
+    );
+  }
+
+  /** The pick-ups of a date as instants, ascending; empty when the carrier does not come. */
+  on(day: Day): readonly number[] {
+    return this.instants.get(day);
+  }
 }
 
 export interface Collection {
   readonly calendar: WorkCalendar;
-  /** Pick-up times of a date in the origin's zone, ascending; null: when the origin closes. */
-  readonly pickups: DayTable<readonly Minutes[]> | null;
+  readonly pickups: Pickups;
+}
+
+export interface SlotInstants {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Delivery slots in the recipient's time; those that a change of the clocks makes empty are dropped. */
+export class Slots {
+  private readonly instants: DayMemo<readonly SlotInstants[]>;
+
+  constructor(zone: Zone, slots: DayTable<readonly WallInterval[]>) {
+    this.instants = new DayMemo((day) =>
+      (slots.on(day) ?? [])
+        .map(({ start, end }) => ({ start: zone.resolve(day, start), end: zone.resolve(day, end) }))
+        .filter(({ start, end }) => end > start)
+        .sort((a, b) => a.start - b.start || a.end - b.end),
+    );
+  }
+
+  /** The slots of a date, ascending by their start. */
+  on(day: Day): readonly SlotInstants[] {
+    return this.instants.get(day);
+  }
+}
+
+/** When a point is supplied: the same times every day, in its own zone. */
+export class DropOffs {
+  private readonly instants: DayMemo<readonly number[]>;
+
+  /** `times`: ascending; at least one. */
+  constructor(zone: Zone, times: readonly Minutes[]) {
+    this.instants = new DayMemo((day) => times.map((time) => zone.resolve(day, time)));
+  }
+
+  on(day: Day): readonly number[] {
+    return this.instants.get(day);
+  }
 }
 
 export interface CourierDestination {
   readonly type: 'courier';
   readonly zone: Zone;
   readonly lastMile: WorkCalendar;
-  /** Delivery slots in the recipient's time; null: the day is all there is to choose. */
-  readonly slots: DayTable<readonly WallInterval[]> | null;
+  /** Null: the day is all there is to choose. */
+  readonly slots: Slots | null;
 }
 
 export interface PointDestination {
   readonly type: 'pickupPoint';
   readonly zone: Zone;
   readonly lastMile: WorkCalendar;
-  /** When the point is supplied, in its time, ascending; at least one. */
-  readonly dropOffs: readonly Minutes[];
+  readonly dropOffs: DropOffs;
   readonly point: Site;
 }
 

@@ -8,16 +8,9 @@
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { SEARCH_DAYS } from '../../time/work-calendar.js';
-import type { CourierDestination, Leg, Origin, PointDestination, Route, Stage } from './route.js';
+import type { CourierDestination, Leg, Origin, PointDestination, Route, SlotInstants, Stage } from './route.js';
 
 const HOUR_MS = 3_600_000;
-
-/** The earlier of the configured cut-off and the end of the last opening interval of a working day. */
-export function effectiveCutoff(origin: Origin, day: Day): number {
-  const closing = origin.site.closingAt(day);
-  const cutoff = origin.cutoff.on(day);
-  return cutoff === undefined ? closing : Math.min(closing, origin.site.zone.resolve(day, cutoff));
-}
 
 /**
  * The leg of an order placed at `orderedAt` when handling and transit take the amounts given; or the stage at which no day
@@ -27,7 +20,7 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
   const { origin } = route;
   const { site } = origin;
   const orderedOn = site.zone.dayOf(orderedAt);
-  const onTime = site.works(orderedOn) && orderedAt < effectiveCutoff(origin, orderedOn);
+  const onTime = site.works(orderedOn) && orderedAt < origin.cutoffAt(orderedOn);
   const acceptedOn = onTime ? orderedOn : site.next(orderedOn + 1);
   if (acceptedOn === NO_DAY) return 'origin';
 
@@ -70,7 +63,7 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
     orderedOn,
     onTime,
     acceptedOn,
-    cutoffAt: effectiveCutoff(origin, acceptedOn),
+    cutoffAt: origin.cutoffAt(acceptedOn),
     readyOn,
     readyAt,
     dispatchedOn,
@@ -113,16 +106,10 @@ function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
 }
 
 /** The first pick-up of the day at or after an instant; NaN when there is none. Equal is in time. */
-export function pickupInstant(route: Route, day: Day, readyAt: number): number {
-  const { pickups } = route.collection;
-  if (pickups === null) {
-    const closing = route.origin.site.closingAt(day);
-    return closing >= readyAt ? closing : NaN;
-  }
-  const times = pickups.on(day);
-  if (times === undefined) return NaN;
-  for (let i = 0; i < times.length; i++) {
-    const at = route.origin.site.zone.resolve(day, times[i] ?? 0);
+function pickupInstant(route: Route, day: Day, readyAt: number): number {
+  const pickups = route.collection.pickups.on(day);
+  for (let i = 0; i < pickups.length; i++) {
+    const at = pickups[i] ?? NaN;
     if (at >= readyAt) return at;
   }
   return NaN;
@@ -143,11 +130,6 @@ function hasSlot(destination: CourierDestination, day: Day, from: number): boole
   return slotOf(destination, day, from, 'first') !== null;
 }
 
-export interface SlotInstants {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The first or last slot of a date that starts at or after an instant; null when none does or there are no slots. */
 export function slotOf(
   destination: CourierDestination | PointDestination,
@@ -156,21 +138,16 @@ export function slotOf(
   which: 'first' | 'last',
 ): SlotInstants | null {
   if (destination.type !== 'courier' || destination.slots === null) return null;
-  const { zone } = destination;
-  const slots = destination.slots.on(day) ?? [];
-  let best: SlotInstants | null = null;
-  for (const slot of slots) {
-    const start = zone.resolve(day, slot.start);
-    const end = zone.resolve(day, slot.end);
-    if (end <= start || start < from) continue;
-    if (best === null || (which === 'first' ? start < best.start : start > best.start)) best = { start, end };
-  }
-  return best;
+  const slots = destination.slots.on(day);
+  if (which === 'first') return slots.find(({ start }) => start >= from) ?? null;
+  const last = slots[slots.length - 1];
+  return last && last.start >= from ? last : null;
 }
 
 function dropOffInstant(destination: PointDestination, day: Day, from: number): number {
-  for (const time of destination.dropOffs) {
-    const at = destination.zone.resolve(day, time);
+  const dropOffs = destination.dropOffs.on(day);
+  for (let i = 0; i < dropOffs.length; i++) {
+    const at = dropOffs[i] ?? NaN;
     if (at >= from) return at;
   }
   return NaN;

@@ -1,0 +1,46 @@
+// How many windows with both ledgers (texts apart) one core computes a second, on every way of the demo network and at
+// instants spread over a fortnight. Nothing is remembered between two of them but compiled calendars and hours.
+import { compile, demoDocument, HOUR, load, median, NOW } from './demo-world.mjs';
+
+export async function domainWindows() {
+  const network = await compile(demoDocument());
+  const { computeTimeline, routeOf } = await load('promise/domain/timeline.js');
+  const { laneOf } = await load('network/domain/snapshot.js');
+  const ways = [];
+  const zones = [...network.zones.all];
+  for (const service of network.services) {
+    for (const facility of network.facilities.values()) {
+      for (const zone of zones) {
+        const lane = laneOf(service, facility, zone);
+        if (!lane) continue;
+        const points = service.points ? service.points.nearest({ latitude: zone.latitude, longitude: zone.longitude }, 2, 500, () => true) : [{ point: null }];
+        for (const { point } of points) {
+          const carriage = { service, facility, zone, point, lane };
+          const route = routeOf(carriage);
+          if (route) ways.push({ carriage, route });
+        }
+      }
+    }
+  }
+  const rates = [];
+  let entries = 0;
+  let unreachable = 0;
+  for (let round = 0; round < 7; round++) {
+    let windows = 0;
+    const started = performance.now();
+    const cpu = process.cpuUsage();
+    for (let step = 0; performance.now() - started < 1000; step++) {
+      const orderedAt = NOW + ((step * 7) % 336) * HOUR + round * 60_000;
+      for (const { carriage, route } of ways) {
+        const timeline = computeTimeline(carriage, route, orderedAt);
+        if ('unreachable' in timeline) unreachable++;
+        else entries += timeline.ledger.length;
+        windows++;
+      }
+    }
+    // Processor time, not the clock on the wall: the rate of one core, whatever else the machine does.
+    const { user, system } = process.cpuUsage(cpu);
+    rates.push((windows / (user + system)) * 1e6);
+  }
+  return { ways: ways.length, windowsPerSecond: Math.round(median(rates.slice(2))), entries, unreachable };
+}
