@@ -78,7 +78,6 @@ async function listen(
   });
   server.database.start();
   end.undo(async () => {
-    server.drain.announce();
     await server.lifecycle.beginDrain(config.shutdownDelayMs);
     const cut = await server.drain.finish(config.shutdownTimeoutMs);
     if (cut > 0) log.warn({ connections: cut }, 'Connections were cut at the end of their time');

@@ -1,7 +1,8 @@
 /** Holidays given as a list: exactly these dates, whatever country the list is labelled with; nothing is awaited. */
 import type { Day } from './local-date.js';
-import { toLocalDate } from './local-date.js';
 import type { DayName, HolidaySource } from './work-calendar.js';
+
+const UNNAMED: DayName = { en: 'day off', ru: 'выходной день' };
 
 export class ExplicitHolidays implements HolidaySource {
   private readonly names: ReadonlyMap<Day, DayName | null>;
@@ -13,7 +14,7 @@ export class ExplicitHolidays implements HolidaySource {
   off(day: Day): DayName | undefined {
     const name = this.names.get(day);
     if (name === undefined) return undefined;
-    return name ?? { en: `closed on ${toLocalDate(day)}`, ru: `выходной ${toLocalDate(day)}` };
+    return name ?? UNNAMED;
   }
 
   works(): boolean {

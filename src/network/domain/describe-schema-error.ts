@@ -32,7 +32,12 @@ export function describeSchemaError(error: ErrorObject, root: unknown): SchemaFa
       const field = String(error.params['additionalProperty']);
       const known = Object.keys(fieldsOf(error.parentSchema));
       const list = known.length > 0 ? `; expected one of ${known.join(', ')}` : '';
-      return at([...path, field], 'key', () => `unknown field "${field}"${didYouMean(field, known) || list}`);
+      return at(
+        [...path, field],
+        'key',
+        () => `unknown field "${field}"${didYouMean(field, known) || list}`,
+        true,
+      );
     }
     default:
   }

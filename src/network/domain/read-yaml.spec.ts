@@ -115,5 +115,8 @@ describe('what would mislead', () => {
   it('a field cannot reach the prototype', () => {
     readYaml('__proto__: {polluted: true}\nconstructor: {prototype: {polluted: true}}');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    const tree = readYaml('a: {__proto__: {polluted: true}}');
+    expect('value' in tree && JSON.stringify(tree.value)).toBe('{"a":{}}');
+    expect(tree).not.toHaveProperty('value.a.polluted');
   });
 });

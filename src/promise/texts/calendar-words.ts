@@ -59,7 +59,7 @@ export class CalendarWords {
     let endings = this.rangesFrom.get(from);
     if (!endings) {
       if (this.rangesFrom.size >= REMEMBERED) this.rangesFrom.clear();
-      this.rangesFrom.set(from, (endings = new Map()));
+      this.rangesFrom.set(from, (endings = new Map<Day, string>()));
     }
     let text = endings.get(to);
     if (text === undefined) {

@@ -1,7 +1,6 @@
 import { toDay } from '../../time/local-date.js';
 import { toMinutes } from '../../time/wall-clock.js';
 import { Zone } from '../../time/zone.js';
-import { Origin, Pickups, Slots } from '../../transit/domain/route.js';
 import type { LedgerEntry, LedgerReason, LedgerStep } from '../domain/ledger.js';
 import { phraseBook } from './phrase-book.js';
 import type { LedgerPlaces } from './phrasing.js';
@@ -201,8 +200,10 @@ describe('an entry of the ledger', () => {
       'Packing: 21 working days',
     ]);
   });
+});
 
-  it('follows the date style of the region', () => {
+describe('the days of an entry', () => {
+  it('follow the date style of the region', () => {
     expect(american.ledgerEntry(SAID.HOLIDAY.entry, door)).toBe(
       'June 12, Russia Day: Moscow warehouse is closed',
     );
@@ -212,7 +213,7 @@ describe('an entry of the ledger', () => {
     expect(american.ledgerEntry(SAID.AFTER_CUTOFF.entry, door)).toContain('the 2:00 PM cut-off');
   });
 
-  it('names a longer run by its ends, and a week or more by its dates', () => {
+  it('are named by their ends in a longer run, and by their dates from a week on', () => {
     const closed = (days: number): LedgerEntry => entry('TRANSIT', 'DAY_OF_WEEK', days);
     expect(british.ledgerEntry(closed(3), door)).toBe(
       'Friday to Sunday, 12–14 June: days off for Strizhok Express',
@@ -229,8 +230,10 @@ describe('an entry of the ledger', () => {
       '1–8 января, Новогодние каникулы: Московский склад не работает',
     );
   });
+});
 
-  it('has the place’s time, with its offset where the buyer’s clock shows another', () => {
+describe('the words of an entry', () => {
+  it('have the place’s time, with its offset where the buyer’s clock shows another', () => {
     const far = { ...door, destinationZone: Zone.of('Asia/Vladivostok') };
     expect(russian.ledgerEntry(SAID.AFTER_CUTOFF.entry, far)).toBe(
       'Заказы после 14:00 (UTC+3) берём в работу на следующий рабочий день',

@@ -89,7 +89,9 @@ describe('to the door', () => {
       'Arrives Wednesday, September 17 – Thursday, September 18',
     );
   });
+});
 
+describe('to the door, in detail', () => {
   it('in a slot of the day, in the time of the destination', () => {
     const today = { earliest: door.today, latest: door.today };
     expectSaid(

@@ -1,0 +1,149 @@
+// Requests a second over GraphQL, eight options with both ledgers, against a bare node:http server that answers the same
+// bytes: measured in turn in one run, 64 connections, one process each.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { median } from './demo-world.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const CONNECTIONS = 64;
+
+const LEDGER = '{ step reason from to days at text }';
+export const OPTIONS_QUERY = `query Options($input: DeliveryOptionsInput!) {
+  deliveryOptions(input: $input) {
+    quotedAt dataVersion
+    options {
+      serviceCode carrierCode name method
+      price { amountMinor currency }
+      window { earliest likely latest slotStart slotEnd }
+      confidence evidence { level sampleSize } grade orderBy dispatchOn
+      ledger ${LEDGER} earliestLedger ${LEDGER}
+      summary
+      parcels { originCode items { sku quantity } window { earliest latest } }
+      offer { token expiresAt }
+    }
+    unavailable { serviceCode reason text }
+  }
+}`;
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function untilAnswers(url) {
+  for (let i = 0; i < 300; i++) {
+    const status = await fetch(url).then((r) => r.status, () => 0);
+    if (status === 200) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${url} did not become ready`);
+}
+
+/** Starts the service on an empty embedded database with the demo network. */
+export async function startService(extra = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'punctual-bench-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [...(process.env.BENCH_PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROF}`] : []), join(root, 'scripts/start.mjs')], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', RATE_LIMIT: 'off', ...extra },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswers(`${url}/health/ready`);
+  const keys = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8'));
+  return {
+    url,
+    keys,
+    pid: child.pid,
+    async stop() {
+      child.kill('SIGTERM');
+      await new Promise((done) => child.once('exit', done));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startFloor(body, headers) {
+  const port = await freePort();
+  const code = `
+    const { createServer } = require('node:http');
+    const body = Buffer.from(process.env.BODY, 'base64');
+    createServer((request, response) => {
+      request.on('data', () => {});
+      request.on('end', () => {
+        response.writeHead(200, { 'content-type': ${JSON.stringify(headers)}, 'content-length': body.length });
+        response.end(body);
+      });
+    }).listen(${port}, '127.0.0.1');`;
+  const child = spawn(process.execPath, ['-e', code], { env: { BODY: body.toString('base64') }, stdio: 'inherit' });
+  await untilAnswers(`http://127.0.0.1:${port}/`);
+  return { url: `http://127.0.0.1:${port}/`, stop: () => child.kill('SIGKILL') };
+}
+
+export async function postJson(url, key, payload) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(payload),
+  });
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function shoot(url, key, body, seconds) {
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body,
+    connections: CONNECTIONS,
+    duration: seconds,
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+export async function graphqlQuotes({ rounds = 5, seconds = 5 } = {}) {
+  const baskets = JSON.parse(await readFile(new URL('../demo/baskets.json', import.meta.url), 'utf8'));
+  const { items, basketValue } = baskets.baskets.light;
+  const input = { destination: { countryCode: 'RU', postalCode: '101000' }, items, basketValue, methods: ['COURIER'], locale: 'ru' };
+  const payload = JSON.stringify({ query: OPTIONS_QUERY, variables: { input } });
+  const service = await startService();
+  const key = service.keys.checkout;
+  const answer = await postJson(service.url, key, JSON.parse(payload));
+  const { options } = JSON.parse(answer).data.deliveryOptions;
+  const floor = await startFloor(answer, 'application/json; charset=utf-8');
+  const rates = { floor: [], service: [], ratio: [] };
+  let latency = [];
+  try {
+    await shoot(`${service.url}/graphql`, key, payload, 3);
+    await shoot(floor.url, key, payload, 2);
+    for (let round = 0; round < rounds; round++) {
+      const bare = await shoot(floor.url, key, payload, seconds);
+      const ours = await shoot(`${service.url}/graphql`, key, payload, seconds);
+      rates.floor.push(bare.rate);
+      rates.service.push(ours.rate);
+      rates.ratio.push(ours.rate / bare.rate);
+      latency.push(ours);
+    }
+  } finally {
+    floor.stop();
+    await service.stop();
+  }
+  return {
+    options: options.length,
+    answerBytes: answer.length,
+    floorPerSecond: Math.round(median(rates.floor)),
+    servicePerSecond: Math.round(median(rates.service)),
+    ratio: Number(median(rates.ratio).toFixed(3)),
+    p50: median(latency.map((l) => l.p50)),
+    p99: median(latency.map((l) => l.p99)),
+  };
+}
