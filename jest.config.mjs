@@ -7,6 +7,11 @@ const base = {
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
 };
 export default {
+  // Tests that start servers take free ports and folders of their own, so files may run side by side; with more than two
+  // at once the limits of those that measure time would measure the machine.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/test-tally.mjs'],
   projects: [
     { ...base, displayName: 'domain', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...base, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'] },

@@ -37,7 +37,11 @@ async function compiledNames() {
   const names = [];
   for (const folder of sources) {
     const entries = await readdir(join(out, folder), { recursive: true }).catch(() => []);
-    names.push(...entries.filter((name) => name.endsWith('.js')).map((name) => join(folder, name).replace(/js$/, 'ts')));
+    names.push(
+      ...entries
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => join(folder, name).replace(/js$/, 'ts')),
+    );
   }
   return names;
 }

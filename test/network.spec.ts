@@ -152,7 +152,7 @@ describe('importing a network', () => {
       processes.map((app) => app.get(NetworkService).importFirst(smallNetwork(), 'demo', null)),
     );
     expect(made.filter((version) => version !== null)).toHaveLength(1);
-    expect(await processes[0]?.get(NetworkService).list(10)).toHaveLength(1);
+    expect(await processes[0].get(NetworkService).list(10)).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { envExample } from '../src/platform/env-example.js';
@@ -100,6 +101,36 @@ describe('a service on a PostgreSQL of the operator', () => {
     expect(await service.stop()).toBe(0);
   }, LIMIT_MS);
 
+  it('knows a new or revoked key within two seconds, and goes on knowing keys while the database is away', async () => {
+    const address = await server.createDatabase();
+    const service = await start(settings(address));
+    await service.until('/health/ready', 200);
+    const key = cli(settings(address), 'keys', 'create', '--role', 'staff').out.trim();
+    expect(await untilKeyIs('good', service, key)).toBeLessThan(2000);
+
+    await server.goDown();
+    await service.until('/health/ready', 503, 5000);
+    expect(await keyIsGood(service, key)).toBe(true);
+    expect(await keyIsGood(service, `${key.slice(0, -1)}_`)).toBe(false);
+    await server.comeBack();
+    await service.until('/health/ready', 200);
+
+    expect(cli(settings(address), 'keys', 'revoke', key.split('_')[2] ?? '')).toMatchObject({ code: 0 });
+    expect(await untilKeyIs('void', service, key)).toBeLessThan(2000);
+  }, LIMIT_MS);
+
+  it('logs an error nobody caught, finishes what it is doing, and ends with a failure', async () => {
+    const address = await server.createDatabase();
+    const trap = "process.once('SIGUSR2', () => { Promise.reject(new Error('planted')); })";
+    const service = await start({ ...settings(address), NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(trap)}` });
+    await service.until('/health/ready', 200);
+    service.signal('SIGUSR2');
+    expect(await service.exit()).toBe(1);
+    const lines: { level: string; msg: string }[] = service.output.trim().split('\n').map((line) => JSON.parse(line));
+    expect(lines.find(({ level }) => level === 'fatal')?.msg).toContain('nobody caught');
+    expect(lines.at(-1)?.msg).toBe('Stopped');
+  }, LIMIT_MS);
+
   it('makes, lists and revokes keys, and carries them over by backup and restore', async () => {
     const address = await server.createDatabase();
     const made = cli(settings(address), 'keys', 'create', '--role', 'checkout', '--publishable', '--origin', 'https://shop.example');
@@ -128,6 +159,22 @@ describe('a service on a PostgreSQL of the operator', () => {
     expect(readFileSync(join(process.cwd(), '.env.example'), 'utf8')).toBe(envExample());
   });
 });
+
+async function keyIsGood(service: ServiceProcess, key: string): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${service.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+  return (await answer.text()).includes('"__typename":"Query"');
+}
+
+/** How many milliseconds it took from now until the service took the key, or no longer took it. */
+async function untilKeyIs(wanted: 'good' | 'void', service: ServiceProcess, key: string): Promise<number> {
+  const begun = performance.now();
+  while ((await keyIsGood(service, key)) !== (wanted === 'good')) await pause(20);
+  return performance.now() - begun;
+}
 
 async function rows(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });

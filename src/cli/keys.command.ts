@@ -63,7 +63,7 @@ async function withKeys<T>(
     import('./with-database.js'),
     import('../platform/api-keys.service.js'),
   ]);
-  return withServices(doing, (app) => work(app.get(ApiKeysService)));
+  return withServices(doing, (app) => work(app.get(ApiKeysService)), []);
 }
 
 function collectOrigin(text: string, sofar: string[]): string[] {

@@ -147,8 +147,9 @@ export function describeChanges(changes: readonly SectionChange[]): string {
 
 async function readText(file: string): Promise<string> {
   const { readFile } = await import('node:fs/promises');
-  const bytes = await readFile(file === '-' ? '/dev/stdin' : file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${file} cannot be read (${error.code ?? error.message})`);
+  const bytes = await readFile(file === '-' ? '/dev/stdin' : file).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Error(`${file} cannot be read (${reason})`);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

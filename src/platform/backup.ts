@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { isFileError } from './private-file.js';
+import { isSystemError } from './private-file.js';
 import { appliedMigrations } from './migrator.js';
 
 /**
@@ -48,7 +48,7 @@ export async function writeBackup(dataSource: DataSource, file: string, createdA
     await link(draft, file);
     return counter.rows;
   } catch (error) {
-    if (isFileError(error, 'EEXIST')) throw new Error(`${file} exists already; a backup never replaces a file.`);
+    if (isSystemError(error, 'EEXIST')) throw new Error(`${file} exists already; a backup never replaces a file.`);
     throw error;
   } finally {
     await rm(draft, { force: true });

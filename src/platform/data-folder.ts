@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoInstant } from './clock.js';
-import { isFileError, writeDraft } from './private-file.js';
+import { isSystemError, writeDraft } from './private-file.js';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity.js';
 
 /** Who works on the data folder, as written into its lock file. */
@@ -39,7 +39,7 @@ export function holdDataFolder(folder: string, doing: string, now: number): () =
         linkSync(draft, path);
         return () => release(path, own);
       } catch (error) {
-        if (!isFileError(error, 'EEXIST')) throw error;
+        if (!isSystemError(error, 'EEXIST')) throw error;
         clearStale(folder, path);
       }
     }
@@ -70,7 +70,7 @@ function clearStale(folder: string, path: string): void {
       throw new FolderHeldError(folder, moved);
     }
   } catch (error) {
-    if (!isFileError(error, 'ENOENT')) throw error;
+    if (!isSystemError(error, 'ENOENT')) throw error;
   } finally {
     rmSync(aside, { force: true });
   }

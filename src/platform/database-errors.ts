@@ -23,7 +23,7 @@ export const asCallerSees = (error: unknown): unknown =>
   isConnectionLoss(error) ? new AppError('UNAVAILABLE', 'The database cannot be reached just now; try again.') : error;
 
 export const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** One line for a log or an operator: some network errors carry their reasons inside and no message of their own. */
 export function errorText(error: unknown): string {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isFileError } from './private-file.js';
+import { isSystemError } from './private-file.js';
 import { canReach, type ServerUser } from './server-user.js';
 
 /** The programs of the embedded PostgreSQL, ready to run. */
@@ -53,8 +53,8 @@ function linkLibraries(folder: string): boolean {
     try {
       symlinkSync(relative(dirname(link), join(folder, source)), link);
     } catch (error) {
-      if (isFileError(error, 'EACCES') || isFileError(error, 'EROFS')) return false;
-      if (!isFileError(error, 'EEXIST')) throw error;
+      if (isSystemError(error, 'EACCES') || isSystemError(error, 'EROFS')) return false;
+      if (!isSystemError(error, 'EEXIST')) throw error;
     }
   }
   return true;

@@ -27,6 +27,7 @@ describe('draining an HTTP server', () => {
     const client = talk(port, 'GET /slow');
     await once(server, 'request');
     const finished = drain.finish(5000);
+    await portClosed(server);
     waiting[0]?.end('done');
     expect(await client.closed).toMatch(/connection: close[^]*done$/i);
     expect(await finished).toBe(0);

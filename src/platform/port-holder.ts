@@ -1,6 +1,7 @@
 import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { isSystemError } from './private-file.js';
 import { commandOf } from './process-identity.js';
 
 export class PortHeldError extends Error {
@@ -27,8 +28,7 @@ export async function assertPortFree(port: number, host: string): Promise<void> 
 
 /** The same for an error that listening gave. */
 export function describeListenError(error: unknown, port: number): unknown {
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return inUse ? new PortHeldError(port, portHolder(port)) : error;
+  return isSystemError(error, 'EADDRINUSE') ? new PortHeldError(port, portHolder(port)) : error;
 }
 
 function portHolder(port: number): string {

@@ -14,7 +14,7 @@ export function keepOnce<T>(path: string, make: () => T): T {
     try {
       linkSync(draft, path);
     } catch (error) {
-      if (!isFileError(error, 'EEXIST')) throw error;
+      if (!isSystemError(error, 'EEXIST')) throw error;
     } finally {
       rmSync(draft, { force: true });
     }
@@ -35,5 +35,6 @@ export function writeDraft(path: string, value: object | unknown): string {
   return draft;
 }
 
-export const isFileError = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+/** Whether the system refused something for this reason, such as ENOENT. */
+export const isSystemError = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;

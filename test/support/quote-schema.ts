@@ -117,7 +117,7 @@ export function sampleQuote(now: number): SampleQuote {
       to: start + (index + 1) * DAY_MS,
       days: 1,
       ...(step === SampleStep.CLOSED && { reason: '12 June, Russia Day' }),
-      text: `Step ${index + 1}: "${step}" takes until the next working day of the warehouse`,
+      text: `Step ${index + 1} takes until the next working day of the warehouse`,
     }));
   const options = Array.from({ length: 8 }, (_, index) => ({
     serviceCode: `SERVICE_${index}`,
@@ -130,7 +130,7 @@ export function sampleQuote(now: number): SampleQuote {
     cashOnDelivery: index % 2 === 0,
     ledger: ledger(now),
     earliestLedger: ledger(now + 1000),
-    summary: 'Arrives between Wednesday 10 and Monday 15 June',
+    summary: `Arrives between Wednesday 10 and Monday 15 June, says "Courier ${index}" \\ \u2028`,
     costMinor: 20_000,
   }));
   return { options, quotedAt: now, dataVersion: 'v1' };

@@ -246,6 +246,7 @@ function compileService(
     fitting: service.fitting ?? false,
     partialRefusal: service.partialRefusal ?? false,
     lanesFrom,
+    reaches: new Set([...lanesFrom.values()].flatMap((lanes) => lanes.flatMap(({ to }) => [...to]))),
     points: service.method === 'COURIER' ? null : new PointIndex(points),
   };
 }
@@ -282,11 +283,7 @@ function groupByCountry(
   const countryOf = zones.map((zone) => zone.country);
   const groups = new Map<string, Service[]>();
   for (const service of services) {
-    const countries = new Set<string>();
-    for (const lanes of service.lanesFrom.values()) {
-      for (const lane of lanes)
-        for (const zone of lane.to) countries.add(must(countryOf[zone], String(zone)));
-    }
+    const countries = new Set([...service.reaches].map((zone) => must(countryOf[zone], String(zone))));
     for (const country of countries) {
       const list = groups.get(country);
       if (list) list.push(service);

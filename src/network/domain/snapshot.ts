@@ -97,6 +97,8 @@ export interface Service {
   readonly partialRefusal: boolean;
   /** Lanes by the index of the facility they leave from, in the order of the document. */
   readonly lanesFrom: ReadonlyMap<number, readonly LaneGroup[]>;
+  /** Indexes of the zones that some lane of the service reaches. */
+  readonly reaches: ReadonlySet<number>;
   /** The points that the service supplies; null for services to the door. */
   readonly points: PointIndex<PickupPoint> | null;
 }

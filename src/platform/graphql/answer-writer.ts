@@ -48,9 +48,10 @@ export function compileAnswerWriter(
   source.nullable(type, sets, 'value');
   const { code, constants } = source.finish();
   const names = constants.map((_, index) => `k${index}`);
-  const compiled: unknown = compileFunction(code, ['value', 'answer', 'bail', 'needsEscape', ...names]);
-  if (typeof compiled !== 'function') throw new NotPlain('not compiled');
-  return (value, answer) => void Reflect.apply(compiled, undefined, [value, answer, bail, NEEDS_ESCAPE, ...constants]);
+  const body = `return (value, answer) => {\n${code}\n};`;
+  const factory = compileFunction(body, ['bail', 'needsEscape', ...names]);
+  const writer: AnswerWriter = Reflect.apply(factory, undefined, [bail, NEEDS_ESCAPE, ...constants]);
+  return writer;
 }
 
 class WriterSource {

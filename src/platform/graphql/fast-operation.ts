@@ -24,14 +24,8 @@ interface RootField {
   readonly write: AnswerWriter;
 }
 
-/** Room in the first buffer; afterwards the largest answer so far decides, so that buffers rarely grow. */
-const FIRST_ANSWER_BYTES = 4096;
-const LARGEST_KEPT_BYTES = 262_144;
-
 /** A query compiled to call its resolvers and write the answer, without graphql-js in between. */
 export class FastOperation {
-  private expectedBytes = FIRST_ANSWER_BYTES;
-
   private constructor(
     private readonly readVariables: (given: Values) => Values,
     private readonly fields: readonly RootField[],
@@ -64,16 +58,14 @@ export class FastOperation {
    */
   async run(given: Values, context: RequestContext): Promise<Buffer> {
     const values = await this.resolve(this.readVariables(given), context);
-    const answer = new AnswerText(this.expectedBytes);
+    const answer = new AnswerText();
     answer.add('{"data":');
     this.fields.forEach(({ key, write }, index) => {
       answer.add(`${index === 0 ? '{' : ','}"${key}":`);
       write(values[index], answer);
     });
     answer.add('}}\n');
-    const body = answer.finish();
-    if (body.length > this.expectedBytes && body.length < LARGEST_KEPT_BYTES) this.expectedBytes = body.length * 2;
-    return body;
+    return answer.finish();
   }
 
   private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {

@@ -51,7 +51,7 @@ export interface Planning {
   readonly points: number;
 }
 
-/** More origins than this for one basket are narrowed to the quickest ones before combinations are tried. */
+/** Each more doubles the combinations that are tried; a basket rarely has a choice among more places than this. */
 const MAX_ORIGINS = 5;
 /** GraphQL's Int; a price beyond it is no parcel's. */
 const MAX_AMOUNT = 2_147_483_647;
@@ -91,7 +91,10 @@ export function planService(
   return plans.length === 0 ? (refused ?? refusal('CLOSED_TOO_LONG')) : bestOf(plans);
 }
 
-/** The fastest and the cheapest of some plans; the cheaper wins among equally fast ones and the other way round. */
+/**
+ * The fastest and the cheapest of some plans; the cheaper wins among those complete on the same day, the faster among those
+ * of the same price.
+ */
 export function bestOf(plans: readonly Plan[]): readonly Plan[] {
   let [fastest, cheapest] = [plans[0], plans[0]];
   for (const plan of plans) {
@@ -99,8 +102,8 @@ export function bestOf(plans: readonly Plan[]): readonly Plan[] {
     if (cheapest && comparePrice(plan, cheapest) < 0) cheapest = plan;
   }
   if (!fastest || !cheapest) return [];
-  const same = completeOn(fastest) === completeOn(cheapest) || fastest.amountMinor === cheapest.amountMinor;
-  return same ? [fastest] : [fastest, cheapest];
+  if (completeOn(fastest) === completeOn(cheapest)) return [cheapest];
+  return fastest.amountMinor === cheapest.amountMinor ? [fastest] : [fastest, cheapest];
 }
 
 export function compareSpeed(a: Plan, b: Plan): number {
@@ -116,31 +119,35 @@ export function comparePrice(a: Plan, b: Plan): number {
   return a.amountMinor - b.amountMinor || compareSpeed(a, b);
 }
 
-/** Sets of origins to try: every non-empty choice among at most five of them. */
+/** Sets of origins to try: what the basket cannot do without, with every choice among at most five more. */
 function combinations(choices: readonly (readonly Facility[])[]): readonly (readonly Facility[])[] {
   const all = choices.length === 1 ? (choices[0] ?? []) : [...new Set(choices.flat())];
   // Where every item lies in the same places, splitting can only add parcels: one origin at a time is enough.
   if (choices.every((options) => options.length === all.length)) return all.map((facility) => [facility]);
-  const few = all.length <= MAX_ORIGINS ? all : narrow(choices, all);
+  const { needed, more } = narrow(choices, all);
   const sets: Facility[][] = [];
-  for (let mask = 1; mask < 1 << few.length; mask++) {
-    const set = few.filter((_, i) => (mask & (1 << i)) !== 0);
-    // A set that leaves an item nowhere, or holds an origin no item needs, is not a plan of its own.
+  for (let mask = 0; mask < 1 << more.length; mask++) {
+    const set = [...needed, ...more.filter((_, i) => (mask & (1 << i)) !== 0)];
+    // A set that leaves an item nowhere is no plan.
     if (choices.every((options) => options.some((facility) => set.includes(facility)))) sets.push(set);
   }
   return sets;
 }
 
-/** Keeps the origins that have most of the basket, and one for every item. */
-function narrow(choices: readonly (readonly Facility[])[], all: readonly Facility[]): Facility[] {
+/** The only origins of some item, and of the others those that have most of the basket and one for every item. */
+function narrow(
+  choices: readonly (readonly Facility[])[],
+  all: readonly Facility[],
+): { needed: readonly Facility[]; more: readonly Facility[] } {
+  const needed = new Set(choices.flatMap((options) => (options.length === 1 ? options : [])));
   const has = (facility: Facility): number => choices.filter((options) => options.includes(facility)).length;
-  const ranked = [...all].sort((a, b) => has(b) - has(a));
-  const kept = ranked.slice(0, MAX_ORIGINS);
+  const ranked = all.filter((facility) => !needed.has(facility)).sort((a, b) => has(b) - has(a));
+  const more = ranked.slice(0, MAX_ORIGINS);
   for (const options of choices) {
-    const needed = options[0];
-    if (needed && !options.some((facility) => kept.includes(facility))) kept.push(needed);
+    const [first] = options;
+    if (first && !options.some((facility) => needed.has(facility) || more.includes(facility))) needed.add(first);
   }
-  return kept.slice(0, 10);
+  return { needed: [...needed], more };
 }
 
 function planFrom(
@@ -168,18 +175,29 @@ function planFrom(
   return assemble(parcels, point);
 }
 
-/** Puts parcels together to a plan that is complete when the last of them has come. */
+/**
+ * Puts parcels together to a plan that is complete when the last of them has come. Of parcels that come on the same day the
+ * one without slots is the last, for it may come at any hour; else the one whose slot ends, or begins, later.
+ */
 export function assemble(parcels: readonly Parcel[], point: PickupPoint | null): Plan | Refusal {
   const [first] = parcels;
   if (!first) return refusal('NO_STOCK');
   let [last, lastOfEarliest, amountMinor] = [first, first, 0];
   for (const parcel of parcels) {
-    if (parcel.timeline.latest > last.timeline.latest) last = parcel;
-    if (parcel.timeline.earliest > lastOfEarliest.timeline.earliest) lastOfEarliest = parcel;
+    if (endsLater(parcel.timeline, last.timeline)) last = parcel;
+    if (startsLater(parcel.timeline, lastOfEarliest.timeline)) lastOfEarliest = parcel;
     amountMinor += parcel.amountMinor;
   }
   if (amountMinor > MAX_AMOUNT) return refusal('TOO_HEAVY');
   return { service: last.service, point, parcels, last, lastOfEarliest, amountMinor, currency: first.service.price.currency };
+}
+
+function endsLater(a: Timeline, b: Timeline): boolean {
+  return a.latest > b.latest || (a.latest === b.latest && (a.slotEnd ?? Infinity) > (b.slotEnd ?? Infinity));
+}
+
+function startsLater(a: Timeline, b: Timeline): boolean {
+  return a.earliest > b.earliest || (a.earliest === b.earliest && (a.slotStart ?? 0) > (b.slotStart ?? 0));
 }
 
 function quickest(

@@ -88,7 +88,7 @@ export function quoteService(
   place: Centroid | null,
 ): readonly Candidate[] | Refusal {
   if (!service.points) {
-    if (!serves(service, zone)) return refusal('OUTSIDE_ZONE');
+    if (!service.reaches.has(zone.index)) return refusal('OUTSIDE_ZONE');
     const plans = planService(planning, service, zone, null);
     return 'reason' in plans ? plans : plans.map((plan) => ({ plan, zone, distanceMeters: null }));
   }
@@ -111,7 +111,7 @@ function quotePoints(
   place: Centroid,
 ): readonly Candidate[] | Refusal {
   let near = planning.timelines.pointsNear(service, place);
-  if (near.length === 0) return refusal(serves(service, zone) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
+  if (near.length === 0) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
   const parts = planning.request.items.map((item) => measureParcel([item]));
   const fits = (point: PickupPoint): boolean => parts.every((part) => refuseSize(part, point.limits) === null);
   const fitting = near.filter(({ point }) => fits(point));
@@ -140,11 +140,6 @@ function tooMuchFor({ request }: Planning): Refusal {
   return longestMm > 0
     ? refusal('TOO_LARGE', { found: longestMm, subject: 'mm' })
     : refusal('TOO_HEAVY', { found: grams });
-}
-
-function serves(service: Service, zone: DeliveryZone): boolean {
-  for (const lanes of service.lanesFrom.values()) if (lanes.some((lane) => lane.to.has(zone.index))) return true;
-  return false;
 }
 
 /** Where the buyer is, as well as it is known. */

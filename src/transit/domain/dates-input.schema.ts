@@ -8,6 +8,9 @@ const intervals = {
   items: { type: 'array', items: time, minItems: 2, maxItems: 2 },
 };
 
+/** A year of hours: beyond it a mistyped number would cost minutes of walking from day to day. */
+const MOST = 8784;
+
 const byDay = (value: object): object => ({
   type: 'object',
   properties: {
@@ -67,7 +70,11 @@ export const DATES_INPUT_SCHEMA = {
     handling: {
       type: 'object',
       required: ['unit', 'min', 'max'],
-      properties: { unit: { enum: ['businessDays', 'hours'] }, min: { type: 'number', minimum: 0 }, max: { type: 'number', minimum: 0 } },
+      properties: {
+        unit: { enum: ['businessDays', 'hours'] },
+        min: { type: 'number', minimum: 0, maximum: MOST },
+        max: { type: 'number', minimum: 0, maximum: MOST },
+      },
       if: { properties: { unit: { const: 'businessDays' } } },
       then: { properties: { min: { type: 'integer' }, max: { type: 'integer' } } },
     },
@@ -80,7 +87,7 @@ export const DATES_INPUT_SCHEMA = {
         pickup: { anyOf: [{ type: 'null' }, byDay(time)] },
       },
     },
-    transitBusinessDays: span({ type: 'integer', minimum: 0 }),
+    transitBusinessDays: span({ type: 'integer', minimum: 0, maximum: MOST }),
     delivery: {
       type: 'object',
       required: ['type', 'timezone', 'operatingDays', 'calendar'],

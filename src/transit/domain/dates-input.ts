@@ -2,6 +2,7 @@
  * One input of the date definition as JSON, checked against its schema and compiled into a route: how `cli dates` and the
  * conformance tests come to the very code that a checkout's question runs through.
  */
+import type { ErrorObject } from 'ajv';
 import { Ajv } from 'ajv';
 import type { WrittenCalendar } from '../../calendars/domain/compile-calendar.js';
 import { compileCalendar } from '../../calendars/domain/compile-calendar.js';
@@ -75,11 +76,30 @@ export function readDatesInput(value: unknown): { input: DatesInput; orderedAt: 
   ] as const) {
     if (min > max) throw new DatesInputError(`${name}.min: must not be greater than ${name}.max`);
   }
+  checkCalendar(input.origin.calendar, 'origin.calendar');
+  checkCalendar(input.carrier.calendar, 'carrier.calendar');
+  checkCalendar(input.delivery.calendar, 'delivery.calendar');
+  if (input.delivery.point) checkCalendar(input.delivery.point.calendar, 'delivery.point.calendar');
   return { input, orderedAt };
 }
 
+function checkCalendar({ holidays, country, closures = [] }: WrittenCalendar, path: string): void {
+  if (holidays === 'auto' && !country) throw new DatesInputError(`${path}.country: is missing, and holidays are "auto"`);
+  closures.forEach((closure, index) => {
+    // Dates of one form order as text.
+    if (typeof closure !== 'string' && closure.to < closure.from) {
+      throw new DatesInputError(`${path}.closures.${index}.to: must not lie before "from"`);
+    }
+  });
+}
+
+/** Where a value may be one of several things, ajv lists what is wrong with it as each; the deepest and plainest is the fault. */
+const WEIGHT: Readonly<Record<string, number>> = { anyOf: 0, if: 0, const: 1, type: 1, required: 3, format: 3 };
+
 function describeFault(value: unknown): string {
-  const error = validate.errors?.[0];
+  const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
+  const weight = ({ keyword }: ErrorObject): number => WEIGHT[keyword] ?? 2;
+  const error = validate.errors?.reduce((a, b) => ((depth(b) - depth(a) || weight(b) - weight(a)) >= 0 ? b : a));
   const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.') || 'input';
   if (error?.keyword === 'required') {
     const missing = String(error.params['missingProperty']);

@@ -2,7 +2,9 @@
  * The two ends of a delivery window and the instant until which they hold (definition, sections 7 and 8). The earliest end
  * is walked with the shortest handling and transit, the latest end with the longest: two independent legs.
  */
-import { DAY_MS, NO_DAY } from '../../time/local-date.js';
+import type { Day } from '../../time/local-date.js';
+import { DAY_MS, MINUTE_MS, NO_DAY } from '../../time/local-date.js';
+import type { Zone } from '../../time/zone.js';
 import type { Leg, Route, Stage } from './route.js';
 import { slotOf, walkLeg } from './walk-leg.js';
 
@@ -44,8 +46,11 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
   const slot = firstSlotStart(route, dates.earliest);
   const horizon = orderedAt + COUNTDOWN_DAYS * DAY_MS;
   let { earliest, latest } = dates;
+  let from = orderedAt;
   for (;;) {
-    const change = Math.min(nextChange(route, earliest, handling.min), nextChange(route, latest, handling.max));
+    const found = Math.min(nextChange(route, earliest, handling.min), nextChange(route, latest, handling.max));
+    const change = found >= from ? found : endOfDate(route.origin.site.zone, from);
+    from = change + 1;
     if (change > horizon) return null;
     const truncated = Math.floor(change / 1000) * 1000;
     // The legs just after the change, the second one only if the first is as before.
@@ -66,16 +71,37 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
 }
 
 /**
- * The instant before which every order gets these very legs, not only the same dates: until then acceptance day, pick-up
- * and the local date of the order stay as they are, so what was computed once may be said again.
+ * Where clocks are put back across midnight (St. John's at 00:01, until 2011), an hour of the old date comes after the new
+ * one began, and the limits of the leg lie behind it; then the leg changes when the date does. Clocks change on whole minutes.
+ */
+function endOfDate(zone: Zone, instant: number): number {
+  const date = zone.dayOf(instant);
+  let end = (Math.floor(instant / MINUTE_MS) + 1) * MINUTE_MS;
+  while (zone.dayOf(end) === date) end += MINUTE_MS;
+  return end;
+}
+
+/**
+ * The instant before which every order gets these very legs, not only the same dates: until then acceptance day, the day the
+ * work ends, pick-up and the local date of the order stay as they are, so what was computed once may be said again. (Of a
+ * leg with hours the instant at which it is ready still moves with the order.)
  */
 export function legsHoldUntil(route: Route, dates: DeliveryDates): number {
   const { earliest, latest } = dates;
+  const { handling, origin } = route;
   return Math.min(
-    nextChange(route, earliest, route.handling.min),
-    nextChange(route, latest, route.handling.max),
-    route.origin.site.zone.resolve(earliest.orderedOn + 1, 0),
+    nextChange(route, earliest, handling.min),
+    nextChange(route, latest, handling.max),
+    readyDayChange(route, earliest, handling.min),
+    readyDayChange(route, latest, handling.max),
+    origin.site.zone.resolve(earliest.orderedOn + 1, 0),
   );
+}
+
+/** The last instant at which the work of an order still ends on this leg's day: an order a little later may end overnight. */
+function readyDayChange(route: Route, leg: Leg, handling: number): number {
+  if (route.handling.unit !== 'hours') return Infinity;
+  return latestStart(route, leg, handling, leg.readyOn, route.origin.site.closingAt(leg.readyOn));
 }
 
 function firstSlotStart(route: Route, leg: Leg): number {
@@ -84,22 +110,24 @@ function firstSlotStart(route: Route, leg: Leg): number {
 
 /** The last instant at which an order still gets this leg's acceptance day and pick-up. */
 function nextChange(route: Route, leg: Leg, handling: number): number {
-  if (route.handling.unit === 'hours') return Math.min(leg.cutoffAt, latestStart(route, leg, handling));
+  if (route.handling.unit === 'hours') {
+    return Math.min(leg.cutoffAt, latestStart(route, leg, handling, leg.dispatchedOn, leg.dispatchedAt));
+  }
   // Ready on the day of the order: the pick-up of that very day can be missed before the cut-off comes.
   const pickupDecides = handling === 0 && leg.dispatchedOn === leg.acceptedOn;
   return pickupDecides ? Math.min(leg.cutoffAt, leg.dispatchedAt) : leg.cutoffAt;
 }
 
-/** The latest instant at which work can begin so that it is done by the leg's pick-up, counting opening time backwards. */
-function latestStart(route: Route, leg: Leg, handling: number): number {
+/** The latest instant at which work can begin so that it is done by a deadline of a day, counting opening time backwards. */
+function latestStart(route: Route, leg: Leg, handling: number, deadlineOn: Day, deadline: number): number {
   const { site } = route.origin;
   let left = Math.round(handling * 60) * 60_000;
-  for (let day = leg.dispatchedOn; day >= leg.acceptedOn; day--) {
+  for (let day = deadlineOn; day >= leg.acceptedOn; day--) {
     if (!site.works(day)) continue;
     const spans = site.spans(day);
     for (let i = spans.length - 2; i >= 0; i -= 2) {
       const start = spans[i] ?? 0;
-      const end = Math.min(spans[i + 1] ?? 0, leg.dispatchedAt);
+      const end = Math.min(spans[i + 1] ?? 0, deadline);
       if (end < start) continue;
       if (left <= end - start) return end - left;
       left -= end - start;

@@ -1,0 +1,51 @@
+// `npm run bench -- quote`: measures and prints; ratios are taken within one run, because machines differ. Results that
+// were kept stand in docs/benchmarks.md with the machine they come from.
+import { cpus } from 'node:os';
+import { build } from './build.mjs';
+
+const BENCHES = {
+  async quote() {
+    const { domainWindows } = await import('../bench/domain-windows.mjs');
+    const { networkSize } = await import('../bench/network-size.mjs');
+    const { estimates } = await import('../bench/estimates.mjs');
+    const { graphqlQuotes } = await import('../bench/graphql-quotes.mjs');
+    report(
+      'Windows with both ledgers, domain only, one core',
+      await domainWindows(),
+      ({ windowsPerSecond }) => ['at least 200,000 a second', windowsPerSecond >= 200_000],
+    );
+    report('Cost of a quote in a network a hundred times larger', await networkSize(), ({ ratio }) => [
+      'less than 1.2 times',
+      ratio < 1.2,
+    ]);
+    report('deliveryEstimates of 100 products over GraphQL', await estimates(), ({ medianMs }) => [
+      'median at most 10 ms',
+      medianMs <= 10,
+    ]);
+    report(
+      'deliveryOptions over GraphQL against a bare node:http server',
+      await graphqlQuotes(),
+      ({ ratio, p50, p99 }) => [
+        'at least 0.35 of the bare server, p99 at most 5 times p50',
+        ratio >= 0.35 && p99 <= 5 * p50,
+      ],
+    );
+  },
+};
+
+function report(title, result, judge) {
+  const [target, kept] = judge(result);
+  console.log(`\n${title}\n  target: ${target}: ${kept ? 'kept' : 'MISSED'}`);
+  for (const [name, value] of Object.entries(result))
+    console.log(`  ${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  if (!kept) process.exitCode = 1;
+}
+
+const [name = ''] = process.argv.slice(2);
+if (!(name in BENCHES)) {
+  console.error(`usage: npm run bench -- <${Object.keys(BENCHES).join(' | ')}>`);
+  process.exit(1);
+}
+await build();
+console.log(`node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}`);
+await BENCHES[name]();
