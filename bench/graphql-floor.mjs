@@ -30,7 +30,12 @@ async function compileSamples() {
   await mkdir(scratch, { recursive: true });
   for (const name of ['graphql-app', 'quote-schema']) {
     const text = await readFile(join(root, `test/support/${name}.ts`), 'utf8');
-    const { code } = await transform(text, { ...settings, swcrc: false, filename: `${name}.ts`, sourceMaps: false });
+    const { code } = await transform(text, {
+      ...settings,
+      swcrc: false,
+      filename: `${name}.ts`,
+      sourceMaps: false,
+    });
     await writeFile(join(scratch, `${name}.js`), code);
   }
 }
@@ -41,7 +46,10 @@ async function serve(kind) {
     const body = Buffer.from(process.env.BODY ?? '');
     const server = createServer((request, response) => {
       request.resume().on('end', () => {
-        response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
+        response.writeHead(200, {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': body.length,
+        });
         response.end(body);
       });
     });
@@ -77,7 +85,12 @@ const rounded = (value) => Math.round(value * 100) / 100;
 /** One window of load on one server. CPU a request says more than the rate when the machine is busy with other things. */
 async function measure({ url, cpu }, request) {
   const before = await cpu();
-  const run = { url, connections: Number(options.connections), duration: Number(options.seconds), ...request };
+  const run = {
+    url,
+    connections: Number(options.connections),
+    duration: Number(options.seconds),
+    ...request,
+  };
   const { requests, latency, non2xx, errors } = await autocannon(run);
   const spent = (await cpu()) - before;
   const { p50, p99 } = latency;
@@ -114,6 +127,8 @@ if (options.serve) {
   for (const kind of Object.keys(results)) {
     const rates = `${String(Math.round(of(kind, 'rate'))).padStart(6)} a second, ratio ${rounded(of(kind, 'rate') / of('bare', 'rate'))}`;
     const cpu = `${Math.round(least(kind))} µs of CPU at least, ratio ${rounded(least('bare') / least(kind))}`;
-    console.log(`${kind.padEnd(7)} ${rates}; ${cpu}; p50 ${of(kind, 'p50')} ms, p99 ${of(kind, 'p99')} ms; bad ${of(kind, 'bad')}`);
+    console.log(
+      `${kind.padEnd(7)} ${rates}; ${cpu}; p50 ${of(kind, 'p50')} ms, p99 ${of(kind, 'p99')} ms; bad ${of(kind, 'bad')}`,
+    );
   }
 }

@@ -28,7 +28,9 @@ export class KeysAndChanges1795333000000 implements MigrationInterface {
         version bigint NOT NULL
       )`);
     await runner.query(`COMMENT ON COLUMN api_keys.hash IS 'HMAC-SHA256 of the key under API_KEY_PEPPER'`);
-    await runner.query(`COMMENT ON TABLE change_topics IS 'One counter a topic; its increase tells every process to read the topic again'`);
+    await runner.query(
+      `COMMENT ON TABLE change_topics IS 'One counter a topic; its increase tells every process to read the topic again'`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NetworkModule } from './network/network.module.js';
+import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 import { PromiseModule } from './promise/promise.module.js';
@@ -12,7 +13,11 @@ export class AppModule {
   static forRoot(setup: PlatformSetup): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(setup), GraphqlEdgeModule.forRoot(), ...ROOMS],
+      imports: [
+        PlatformModule.forRoot(setup),
+        GraphqlEdgeModule.forRoot(graphqlOptions(setup.config)),
+        ...ROOMS,
+      ],
     };
   }
 }

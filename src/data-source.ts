@@ -8,7 +8,9 @@ import { environmentWithFile, loadConfig } from './platform/load-config.js';
 import { loadMigrations } from './platform/migrator.js';
 
 const config = loadConfig(environmentWithFile(), 'command');
-const url = config.migrationDatabaseUrl ?? config.databaseUrl ?? (await runningEmbedded(config.dataDir))?.owner;
-if (!url) throw new Error('There is no database: set DATABASE_URL, or start the service with its embedded one.');
+const url =
+  config.migrationDatabaseUrl ?? config.databaseUrl ?? (await runningEmbedded(config.dataDir))?.owner;
+if (!url)
+  throw new Error('There is no database: set DATABASE_URL, or start the service with its embedded one.');
 
 export default new DataSource({ ...ownerOptions(url, entities), migrations: await loadMigrations() });

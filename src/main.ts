@@ -60,7 +60,11 @@ async function startDatabase(config: Config): Promise<DatabaseSource> {
 }
 
 function loadModules() {
-  return Promise.all([import('./app.module.js'), import('./entities.js'), import('./platform/http-server.js')]);
+  return Promise.all([
+    import('./app.module.js'),
+    import('./entities.js'),
+    import('./platform/http-server.js'),
+  ]);
 }
 
 async function listen(
@@ -88,12 +92,13 @@ async function listen(
 
 async function prepareDemo(config: Config, { app, database }: HttpServer): Promise<void> {
   if (!config.demoWanted) return;
-  const [{ ApiKeysService }, { ensureDemoKeys }, { NetworkService }, { loadDemoNetworkIfEmpty }] = await Promise.all([
-    import('./platform/api-keys.service.js'),
-    import('./platform/demo-keys.js'),
-    import('./network/network.service.js'),
-    import('./network/demo-network.js'),
-  ]);
+  const [{ ApiKeysService }, { ensureDemoKeys }, { NetworkService }, { loadDemoNetworkIfEmpty }] =
+    await Promise.all([
+      import('./platform/api-keys.service.js'),
+      import('./platform/demo-keys.js'),
+      import('./network/network.service.js'),
+      import('./network/demo-network.js'),
+    ]);
   const keys = app.get(ApiKeysService);
   database.whenReady(() => ensureDemoKeys(keys, config.dataDir));
   const network = app.get(NetworkService);
@@ -108,16 +113,25 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
   // Counted from the birth of the process, so compiling and loading are in it.
   const seconds = performance.now() / 1000;
   if (config.production) return log.info({ port, seconds: Number(seconds.toFixed(2)) }, 'Ready');
-  const [{ banner }, { demoKeys }] = await Promise.all([import('./platform/banner.js'), import('./platform/demo-keys.js')]);
+  const [{ banner }, { demoKeys }] = await Promise.all([
+    import('./platform/banner.js'),
+    import('./platform/demo-keys.js'),
+  ]);
   const shown = (path: string): string => relative(projectRoot, path).replace(/^\.\..*/, path);
   process.stdout.write(
     banner({
       baseUrl: config.publicUrl ? config.baseUrl : `http://localhost:${port}`,
       seconds,
       links: LINKS,
-      database: config.embedded ? `embedded PostgreSQL in ${shown(config.dataDir)}` : 'the one of DATABASE_URL',
+      database: config.embedded
+        ? `embedded PostgreSQL in ${shown(config.dataDir)}`
+        : 'the one of DATABASE_URL',
       demo: config.demoWanted
-        ? { keys: demoKeys(config.dataDir), file: shown(join(config.dataDir, 'keys.json')), folder: shown(config.dataDir) }
+        ? {
+            keys: demoKeys(config.dataDir),
+            file: shown(join(config.dataDir, 'keys.json')),
+            folder: shown(config.dataDir),
+          }
         : undefined,
     }),
   );

@@ -1,12 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
-  isUnionType,
-  type GraphQLSchema,
-} from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, isUnionType, type GraphQLSchema } from 'graphql';
 import { ROOMS } from '../src/app.module.js';
 import { EVERYONE } from '../src/platform/access/grants.js';
 import { policiesOf } from '../src/platform/access/policies.js';
@@ -37,7 +31,9 @@ describe('The whole schema', () => {
   it('opens nothing of a quote to a caller without a key, and nothing to a publishable key but quotes', () => {
     const policies = policiesOf(schema);
     const open = (bit: number): string[] =>
-      Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => ((policies.get(`Query.${name}`) ?? 0) & bit) !== 0);
+      Object.keys(schema.getQueryType()?.getFields() ?? {}).filter(
+        (name) => ((policies.get(`Query.${name}`) ?? 0) & bit) !== 0,
+      );
     expect(open(1)).toEqual([]);
     expect(open(2).toSorted()).toEqual(['deliveryEstimates', 'deliveryOptions']);
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
@@ -63,7 +59,11 @@ describe('The whole schema', () => {
     };
     for (const rootType of [schema.getQueryType(), schema.getMutationType()]) {
       for (const field of Object.values(rootType?.getFields() ?? {})) {
-        walk(getNamedType(field.type).name, policies.get(`${rootType?.name}.${field.name}`) ?? EVERYONE, new Set());
+        walk(
+          getNamedType(field.type).name,
+          policies.get(`${rootType?.name}.${field.name}`) ?? EVERYONE,
+          new Set(),
+        );
       }
     }
     expect([...new Set(narrower)]).toEqual([]);
@@ -78,7 +78,9 @@ describe('The whole schema', () => {
 describe('docs/errors.md', () => {
   beforeAll(async () => {
     // A room's codes count even when nothing that is loaded here throws them yet.
-    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.errors.ts'));
+    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.errors.ts'),
+    );
     for (const name of files) await import(join(root, 'src', name));
   });
 

@@ -8,7 +8,8 @@ describe('A schema nobody has decided about', () => {
     for (const [place, access] of Object.entries(marks)) {
       const [typeName = '', fieldName] = place.split('.');
       const type = schema.getType(typeName);
-      const target = fieldName !== undefined && type && 'getFields' in type ? type.getFields()[fieldName] : type;
+      const target =
+        fieldName !== undefined && type && 'getFields' in type ? type.getFields()[fieldName] : type;
       Object.assign(target ?? {}, { extensions: { access } });
     }
     return schema;
@@ -17,12 +18,15 @@ describe('A schema nobody has decided about', () => {
   it('is refused, naming each field', () => {
     const sdl = 'type Query { a: Thing b: Int } type Thing { c: Int d: Int }';
     expect(() => policiesOf(marked(sdl, {}))).toThrow('Query.a, Query.b, Thing.c, Thing.d');
-    expect(() => policiesOf(marked(sdl, { 'Query.a': 4, 'Query.b': 4, 'Thing.d': 16 }))).toThrow(/: Thing\.c$/);
+    expect(() => policiesOf(marked(sdl, { 'Query.a': 4, 'Query.b': 4, 'Thing.d': 16 }))).toThrow(
+      /: Thing\.c$/,
+    );
     expect(policiesOf(marked(sdl, { 'Query.a': 4, 'Query.b': 4, Thing: 16 })).get('Thing.c')).toBe(16);
   });
 
   it('asks, for a field of an interface, what every type that may come asks for', () => {
-    const sdl = 'type Query { a: I } interface I { x: Int } type A implements I { x: Int } type B implements I { x: Int }';
+    const sdl =
+      'type Query { a: I } interface I { x: Int } type A implements I { x: Int } type B implements I { x: Int }';
     const policies = policiesOf(marked(sdl, { 'Query.a': 63, 'A.x': 16 | 32, 'B.x': 8 | 16 }));
     expect(policies.get('I.x')).toBe(16);
   });
@@ -36,8 +40,10 @@ describe.each([true, false])('Callers, compiled %s', (fastPath) => {
   const OK = '200';
   const NO_KEY = '401 UNAUTHENTICATED';
   const NOT_THIS = '403 FORBIDDEN';
-  const quote = '{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}]}) { options { name } } }';
-  const cost = '{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}]}) { options { name costMinor } } }';
+  const quote =
+    '{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}]}) { options { name } } }';
+  const cost =
+    '{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}]}) { options { name costMinor } } }';
 
   it.each([
     // anonymous, publishable, checkout, carrier, staff, admin
@@ -46,15 +52,39 @@ describe.each([true, false])('Callers, compiled %s', (fastPath) => {
     ['a public field', '{ sampleParcel(token: "known") { token } }', [OK, OK, OK, OK, OK, OK]],
     ['a checkout field', '{ sampleCaller }', [NO_KEY, NOT_THIS, OK, NOT_THIS, OK, OK]],
     ['a staff field', '{ sampleOrders { reference } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
-    ['a checkout mutation', 'mutation { sampleAccept(token: "a") { __typename } }', [NO_KEY, NOT_THIS, OK, NOT_THIS, OK, OK]],
-    ['a carrier mutation', 'mutation { sampleScans(numbers: []) }', [NO_KEY, NOT_THIS, NOT_THIS, OK, NOT_THIS, NOT_THIS]],
-    ['a field of a union', 'mutation { sampleAccept(token: "last") { ... on SampleSoldOut { left } } }', [NO_KEY, NOT_THIS, OK, NOT_THIS, OK, OK]],
+    [
+      'a checkout mutation',
+      'mutation { sampleAccept(token: "a") { __typename } }',
+      [NO_KEY, NOT_THIS, OK, NOT_THIS, OK, OK],
+    ],
+    [
+      'a carrier mutation',
+      'mutation { sampleScans(numbers: []) }',
+      [NO_KEY, NOT_THIS, NOT_THIS, OK, NOT_THIS, NOT_THIS],
+    ],
+    [
+      'a field of a union',
+      'mutation { sampleAccept(token: "last") { ... on SampleSoldOut { left } } }',
+      [NO_KEY, NOT_THIS, OK, NOT_THIS, OK, OK],
+    ],
     ['introspection', '{ __schema { queryType { name } } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
     ['a type by name', '{ __type(name: "Query") { name } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
     ['only the name of the root', '{ __typename }', [OK, OK, OK, OK, OK, OK]],
-    ['one allowed and one forbidden field', '{ sampleCaller sampleOrders { reference } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
-    ['a forbidden field inside a fragment', '{ ...f } fragment f on Query { sampleOrders { reference } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
-    ['a forbidden field that is skipped', '{ sampleCaller sampleOrders @skip(if: true) { reference } }', [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK]],
+    [
+      'one allowed and one forbidden field',
+      '{ sampleCaller sampleOrders { reference } }',
+      [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK],
+    ],
+    [
+      'a forbidden field inside a fragment',
+      '{ ...f } fragment f on Query { sampleOrders { reference } }',
+      [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK],
+    ],
+    [
+      'a forbidden field that is skipped',
+      '{ sampleCaller sampleOrders @skip(if: true) { reference } }',
+      [NO_KEY, NOT_THIS, NOT_THIS, NOT_THIS, OK, OK],
+    ],
   ])('%s', async (_what, query, expected) => {
     const callers = [undefined, 'publishable', 'checkout', 'carrier', 'staff', 'admin'];
     const found: string[] = [];
@@ -91,13 +121,24 @@ describe.each([true, false])('Callers, compiled %s', (fastPath) => {
     ['a key without its scheme', 'checkout'],
     ['a property every object has', 'Bearer constructor'],
     ['a key of 100 kB', `Bearer ${'k'.repeat(10_000)}`],
-  ])('with %s are refused even where no key is needed, all in the same words', async (_what, authorization) => {
-    const { status, body, headers } = await app.ask(undefined, '{ __typename }', undefined, { authorization });
-    expect([status, body.errors?.[0]?.extensions.code, headers.get('www-authenticate')]).toEqual([401, 'UNAUTHENTICATED', 'Bearer']);
-  });
+  ])(
+    'with %s are refused even where no key is needed, all in the same words',
+    async (_what, authorization) => {
+      const { status, body, headers } = await app.ask(undefined, '{ __typename }', undefined, {
+        authorization,
+      });
+      expect([status, body.errors?.[0]?.extensions.code, headers.get('www-authenticate')]).toEqual([
+        401,
+        'UNAUTHENTICATED',
+        'Bearer',
+      ]);
+    },
+  );
 
   it('may write the name of the scheme as they like', async () => {
-    expect((await app.ask(undefined, '{ sampleCaller }', undefined, { authorization: 'bearer  checkout' })).status).toBe(200);
+    expect(
+      (await app.ask(undefined, '{ sampleCaller }', undefined, { authorization: 'bearer  checkout' })).status,
+    ).toBe(200);
   });
 
   it.each([

@@ -17,7 +17,10 @@ describe.each([
     const { status, body, headers } = await app.ask('checkout', QUOTE, QUOTE_VARIABLES);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
-    const quote = body.data?.['sampleQuote'] as unknown as { quotedAt: string; options: Record<string, unknown>[] };
+    const quote = body.data?.['sampleQuote'] as unknown as {
+      quotedAt: string;
+      options: Record<string, unknown>[];
+    };
     expect(quote.quotedAt).toBe('2026-06-08T12:00:00Z');
     expect(quote.options).toHaveLength(8);
     expect(quote.options[0]).toMatchObject({
@@ -34,23 +37,48 @@ describe.each([
 
   it.each([
     ['aliases and several roots', '{ __typename a: sampleCaller b: sampleCaller }', {}],
-    ['literals', '{ sampleQuote(input: {countryCode: "RU", items: {sku: "A", quantity: 2}}) { quotedAt __typename } }', {}],
-    ['a variable inside a literal', 'query($c: String!) { sampleQuote(input: {countryCode: $c, items: []}) { quotedAt } }', { c: 'RU' }],
+    [
+      'literals',
+      '{ sampleQuote(input: {countryCode: "RU", items: {sku: "A", quantity: 2}}) { quotedAt __typename } }',
+      {},
+    ],
+    [
+      'a variable inside a literal',
+      'query($c: String!) { sampleQuote(input: {countryCode: $c, items: []}) { quotedAt } }',
+      { c: 'RU' },
+    ],
     ['a field resolver', '{ sampleParcel(token: "known") { token weight } }', {}],
     ['a null', '{ sampleParcel(token: "other") { token } }', {}],
     ['@include', 'query($with: Boolean!) { sampleCaller @include(if: $with) }', { with: false }],
-    ['a union member that is an expected outcome', 'mutation { sampleAccept(token: "last") { __typename ... on ErrorResult { code message } ... on SampleSoldOut { left } } }', {}],
-    ['an instant of another offset', 'query($at: DateTime) { sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}], orderedAt: $at}) { quotedAt } }', { at: '2026-06-08T23:30:00.5+03:00' }],
+    [
+      'a union member that is an expected outcome',
+      'mutation { sampleAccept(token: "last") { __typename ... on ErrorResult { code message } ... on SampleSoldOut { left } } }',
+      {},
+    ],
+    [
+      'an instant of another offset',
+      'query($at: DateTime) { sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}], orderedAt: $at}) { quotedAt } }',
+      { at: '2026-06-08T23:30:00.5+03:00' },
+    ],
   ])('answers %s the same way', async (_what, query, variables) => {
     const { status, body } = await app.ask('checkout', query, variables);
     expect({ status, body }).toEqual(EXPECTED[query]);
   });
 
   it('passes a mistake found by a resolver on, with its field', async () => {
-    const { body } = await app.ask('checkout', '{ sampleQuote(input: {countryCode: "RU", items: []}) { quotedAt } }');
+    const { body } = await app.ask(
+      'checkout',
+      '{ sampleQuote(input: {countryCode: "RU", items: []}) { quotedAt } }',
+    );
     expect(body).toMatchObject({
       data: null,
-      errors: [{ message: 'The basket is empty', path: ['sampleQuote'], extensions: { code: 'BAD_USER_INPUT', field: 'input.items' } }],
+      errors: [
+        {
+          message: 'The basket is empty',
+          path: ['sampleQuote'],
+          extensions: { code: 'BAD_USER_INPUT', field: 'input.items' },
+        },
+      ],
     });
   });
 
@@ -78,9 +106,24 @@ describe.each([
     ['a batch', '[{"query":"{__typename}"}]', 400, 'BAD_REQUEST'],
     ['a body without a query', '{}', 400, 'BAD_REQUEST'],
     ['variables that are a text', '{"query":"{__typename}","variables":"{}"}', 400, 'BAD_REQUEST'],
-    ['a persisted query', '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}', 400, 'PERSISTED_QUERY_NOT_SUPPORTED'],
-    ['several operations and no name', '{"query":"query A {__typename} query B {__typename}"}', 400, 'OPERATION_RESOLUTION_FAILURE'],
-    ['a name no operation has', '{"query":"query A {__typename}","operationName":"C"}', 400, 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'a persisted query',
+      '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}',
+      400,
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+    ],
+    [
+      'several operations and no name',
+      '{"query":"query A {__typename} query B {__typename}"}',
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'a name no operation has',
+      '{"query":"query A {__typename}","operationName":"C"}',
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
     ['a syntax error', '{"query":"{"}', 400, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{"query":"{ sampleQuot }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
   ])('refuses %s in the shape of GraphQL', async (_what, body, status, code) => {
@@ -89,19 +132,25 @@ describe.each([
     expect(reply.text).not.toMatch(/Did you mean|at Object|node_modules/);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', ''])(
-    'takes no operation as %s, which another site could send',
-    async (type) => {
-      const body = type.includes('form-url') ? 'query={sampleCaller}' : '{"query":"{sampleCaller}"}';
-      const headers = { ...JSON_HEADERS, 'content-type': type, 'apollo-require-preflight': 'yes' };
-      const reply = await app.send({ method: 'POST', headers, body });
-      expect([reply.status, reply.body.errors?.[0]?.extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    '',
+  ])('takes no operation as %s, which another site could send', async (type) => {
+    const body = type.includes('form-url') ? 'query={sampleCaller}' : '{"query":"{sampleCaller}"}';
+    const headers = { ...JSON_HEADERS, 'content-type': type, 'apollo-require-preflight': 'yes' };
+    const reply = await app.send({ method: 'POST', headers, body });
+    expect([reply.status, reply.body.errors?.[0]?.extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
 
   it('takes a query by GET only with a header another site cannot send, and no mutation', async () => {
     const get = (query: string, headers = {}): ReturnType<GraphqlApp['send']> =>
-      app.send({ headers: { authorization: 'Bearer checkout', ...headers } }, `?query=${encodeURIComponent(query)}`);
+      app.send(
+        { headers: { authorization: 'Bearer checkout', ...headers } },
+        `?query=${encodeURIComponent(query)}`,
+      );
     expect((await get('{ sampleCaller }')).status).toBe(400);
     const preflighted = { 'apollo-require-preflight': 'yes' };
     expect((await get('{ sampleCaller }', preflighted)).body.data).toEqual({ sampleCaller: 'k-checkout' });
@@ -114,7 +163,9 @@ describe.each([
       const reply = await app.ask('checkout', QUOTE, QUOTE_VARIABLES, { accept });
       return `${reply.status} ${reply.headers.get('content-type')}`;
     };
-    expect(await type('application/graphql-response+json, application/json;q=0.9')).toMatch(/^200 application\/graphql-resp/);
+    expect(await type('application/graphql-response+json, application/json;q=0.9')).toMatch(
+      /^200 application\/graphql-resp/,
+    );
     expect(await type('text/html, */*;q=0.1')).toMatch(/^200 application\/json/);
     expect(await type('text/html')).toMatch(/^406 /);
   });
@@ -138,7 +189,8 @@ describe.each([
   });
 
   it('lets only the pages of a publishable key read answers', async () => {
-    const options = (origin: string): ReturnType<GraphqlApp['send']> => app.send({ method: 'OPTIONS', headers: { origin } });
+    const options = (origin: string): ReturnType<GraphqlApp['send']> =>
+      app.send({ method: 'OPTIONS', headers: { origin } });
     expect((await options(SHOP_ORIGIN)).headers.get('access-control-allow-origin')).toBe(SHOP_ORIGIN);
     expect((await options('https://other.example')).headers.get('access-control-allow-origin')).toBeNull();
     const asked = await app.ask('publishable', QUOTE, QUOTE_VARIABLES, { origin: SHOP_ORIGIN });
@@ -147,9 +199,13 @@ describe.each([
   });
 
   it('answers an address it does not have, and a method an address does not take, as JSON', async () => {
-    const other = (path: string, method: string): Promise<Response> => fetch(new URL(path, app.url), { method });
+    const other = (path: string, method: string): Promise<Response> =>
+      fetch(new URL(path, app.url), { method });
     const missing = await other('/nothing?token=secret', 'GET');
-    expect([missing.status, await missing.json()]).toEqual([404, { code: 'NOT_FOUND', message: 'There is nothing at this address' }]);
+    expect([missing.status, await missing.json()]).toEqual([
+      404,
+      { code: 'NOT_FOUND', message: 'There is nothing at this address' },
+    ]);
     const wrong = await other('/graphql', 'PUT');
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
     expect(await wrong.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
@@ -161,11 +217,15 @@ describe.each([
   ])('passes the audits of graphql-http; errors answered with 200: %s', async (errorsWith200, warnings) => {
     const audited = await startGraphqlApp({ fastPath, errorsWith200 });
     const fetchFn = (url: string, init: RequestInit = {}): Promise<Response> =>
-      fetch(url, { ...init, headers: { ...init.headers, authorization: 'Bearer staff', 'apollo-require-preflight': 'yes' } });
+      fetch(url, {
+        ...init,
+        headers: { ...init.headers, authorization: 'Bearer staff', 'apollo-require-preflight': 'yes' },
+      });
     const found: string[] = [];
     for (const audit of serverAudits({ url: audited.url, fetchFn })) {
       const result = await audit.fn();
-      if (result.status !== 'ok') found.push(result.status === 'warn' ? audit.id : `${result.status} ${audit.id}`);
+      if (result.status !== 'ok')
+        found.push(result.status === 'warn' ? audit.id : `${result.status} ${audit.id}`);
     }
     await audited.close();
     expect(found.toSorted()).toEqual(warnings);
@@ -201,12 +261,23 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
   },
   '{ sampleParcel(token: "other") { token } }': { status: 200, body: { data: { sampleParcel: null } } },
   'query($with: Boolean!) { sampleCaller @include(if: $with) }': { status: 200, body: { data: {} } },
-  'mutation { sampleAccept(token: "last") { __typename ... on ErrorResult { code message } ... on SampleSoldOut { left } } }': {
-    status: 200,
-    body: { data: { sampleAccept: { __typename: 'SampleSoldOut', code: 'SAMPLE_SOLD_OUT', message: 'Sold out', left: 0 } } },
-  },
-  'query($at: DateTime) { sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}], orderedAt: $at}) { quotedAt } }': {
-    status: 200,
-    body: { data: { sampleQuote: { quotedAt: '2026-06-08T20:30:00.500Z' } } },
-  },
+  'mutation { sampleAccept(token: "last") { __typename ... on ErrorResult { code message } ... on SampleSoldOut { left } } }':
+    {
+      status: 200,
+      body: {
+        data: {
+          sampleAccept: {
+            __typename: 'SampleSoldOut',
+            code: 'SAMPLE_SOLD_OUT',
+            message: 'Sold out',
+            left: 0,
+          },
+        },
+      },
+    },
+  'query($at: DateTime) { sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: 1}], orderedAt: $at}) { quotedAt } }':
+    {
+      status: 200,
+      body: { data: { sampleQuote: { quotedAt: '2026-06-08T20:30:00.500Z' } } },
+    },
 };

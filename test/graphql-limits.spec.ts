@@ -22,20 +22,44 @@ const BOMBS: readonly [what: string, code: string, query: string][] = [
   ['brackets in a value', 'QUERY_TOO_COMPLEX', `{ sampleQuote(input: ${'['.repeat(9000)}`],
   ['fragment doubling of 20 levels', 'QUERY_TOO_COMPLEX', doubling(20)],
   ['fragment doubling of 80 levels', 'QUERY_TOO_COMPLEX', doubling(80)],
-  ['a fragment that spreads itself', 'GRAPHQL_VALIDATION_FAILED', '{ ...a } fragment a on Query { ...a sampleCaller }'],
-  ['fragments that spread each other', 'GRAPHQL_VALIDATION_FAILED', '{ ...a } fragment a on Query { ...b ...b } fragment b on Query { ...a ...a }'],
+  [
+    'a fragment that spreads itself',
+    'GRAPHQL_VALIDATION_FAILED',
+    '{ ...a } fragment a on Query { ...a sampleCaller }',
+  ],
+  [
+    'fragments that spread each other',
+    'GRAPHQL_VALIDATION_FAILED',
+    '{ ...a } fragment a on Query { ...b ...b } fragment b on Query { ...a ...a }',
+  ],
   ['500 repeated fields', 'QUERY_TOO_COMPLEX', `{ ${'sampleCaller '.repeat(500)} }`],
-  ['repeated fields with selections', 'QUERY_TOO_COMPLEX', `{ ${'sampleQuote { options { name name name } } '.repeat(150)} }`],
+  [
+    'repeated fields with selections',
+    'QUERY_TOO_COMPLEX',
+    `{ ${'sampleQuote { options { name name name } } '.repeat(150)} }`,
+  ],
   ['repeated inline fragments', 'QUERY_TOO_COMPLEX', `{ ${'... { sampleCaller } '.repeat(300)} }`],
-  ['repeated fields by way of fragments', 'QUERY_TOO_COMPLEX', `{ ${repeat(70, (n) => `...f${n}`)} } ${repeat(70, (n) => `fragment f${n} on Query { sampleCaller }`)}`],
+  [
+    'repeated fields by way of fragments',
+    'QUERY_TOO_COMPLEX',
+    `{ ${repeat(70, (n) => `...f${n}`)} } ${repeat(70, (n) => `fragment f${n} on Query { sampleCaller }`)}`,
+  ],
   ['directives', 'QUERY_TOO_COMPLEX', `{ sampleCaller ${'@include(if: true) '.repeat(200)} }`],
   ['unknown directives', 'QUERY_TOO_COMPLEX', `{ __typename ${'@aa'.repeat(50)} }`],
   ['300 unknown fields', 'GRAPHQL_VALIDATION_FAILED unknown0', `{ ${repeat(300, (n) => `unknown${n}`)} }`],
   ['a huge page', 'BAD_USER_INPUT first', '{ sampleOrders(first: 1000000) { reference } }'],
   ['a negative page', 'BAD_USER_INPUT first', '{ sampleOrders(first: -1) { reference } }'],
   ['many operations', 'QUERY_TOO_COMPLEX', repeat(200, (n) => `query Q${n} { __typename }`)],
-  ['introspection inside introspection', 'QUERY_TOO_COMPLEX', `{ __schema { types { fields { type { ${'fields { type { '.repeat(8)} name ${'} }'.repeat(8)} } } } } }`],
-  ['a long text as a value', 'BAD_USER_INPUT input.items[0].quantity', `{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: "${'9'.repeat(9000)}"}]}) { quotedAt } }`],
+  [
+    'introspection inside introspection',
+    'QUERY_TOO_COMPLEX',
+    `{ __schema { types { fields { type { ${'fields { type { '.repeat(8)} name ${'} }'.repeat(8)} } } } } }`,
+  ],
+  [
+    'a long text as a value',
+    'BAD_USER_INPUT input.items[0].quantity',
+    `{ sampleQuote(input: {countryCode: "RU", items: [{sku: "A", quantity: "${'9'.repeat(9000)}"}]}) { quotedAt } }`,
+  ],
 ];
 
 describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
@@ -49,7 +73,11 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
 
   it.each(BOMBS)('refuses %s within 50 ms as %s', async (_what, code, query) => {
     expect(query.length).toBeLessThanOrEqual(10_240);
-    const replies = [await app.ask('staff', query), await app.ask('staff', `${query} #`), await app.ask('staff', `${query} ##`)];
+    const replies = [
+      await app.ask('staff', query),
+      await app.ask('staff', `${query} #`),
+      await app.ask('staff', `${query} ##`),
+    ];
     for (const reply of replies) {
       expect([reply.status, firstError(reply)]).toEqual([400, code]);
       expect(reply.text.length).toBeLessThan(4000);
@@ -70,30 +98,104 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
   const basket = { countryCode: 'RU', items: [{ sku: 'A', quantity: 1 }] };
 
   it.each([
-    ['an absent variable', undefined, 'input', 'input is required: the variable $input (SampleQuoteInput!) was not sent'],
+    [
+      'an absent variable',
+      undefined,
+      'input',
+      'input is required: the variable $input (SampleQuoteInput!) was not sent',
+    ],
     ['null', null, 'input', 'input must not be null'],
     ['a list for an object', [], 'input', 'input must be an object (SampleQuoteInput)'],
     ['a text for an object', 'RU', 'input', 'input must be an object (SampleQuoteInput)'],
     ['a missing field', { items: [] }, 'input.countryCode', 'input.countryCode is required (String!)'],
-    ['an unknown field', { ...basket, contry: 1 }, 'input.contry', 'input.contry does not exist: SampleQuoteInput has no such field'],
-    ['a part for a whole', { ...basket, items: [{ sku: 'A', quantity: 1 }, { sku: 'B', quantity: 1.5 }] }, 'input.items[1].quantity', 'input.items[1].quantity: Int cannot represent non-integer value: 1.5'],
-    ['a text for a number', { ...basket, items: [{ sku: 'A', quantity: '1' }] }, 'input.items[0].quantity', 'input.items[0].quantity: Int cannot represent non-integer value: "1"'],
-    ['a number too large', { ...basket, items: [{ sku: 'A', quantity: 4e9 }] }, 'input.items[0].quantity', 'input.items[0].quantity: Int cannot represent non 32-bit signed integer value: 4000000000'],
-    ['a naive time', { ...basket, orderedAt: '2026-06-08T12:00:00' }, 'input.orderedAt', 'input.orderedAt: 2026-06-08T12:00:00 is a naive time: add its offset, such as 2026-06-08T12:00:00Z or 2026-06-08T12:00:00+03:00'],
-    ['a day that is not', { ...basket, neededBy: '2026-02-29' }, 'input.neededBy', 'input.neededBy: There is no such day as 2026-02-29'],
-    ['a key of prototypes', JSON.parse('{"countryCode":"RU","items":[],"constructor":{}}'), 'input.constructor', 'input.constructor does not exist: SampleQuoteInput has no such field'],
-    ['a list over the limit', { ...basket, items: Array.from({ length: 1001 }, () => null) }, 'input.items', 'input.items has 1001 items; the most in one list is 1000'],
+    [
+      'an unknown field',
+      { ...basket, contry: 1 },
+      'input.contry',
+      'input.contry does not exist: SampleQuoteInput has no such field',
+    ],
+    [
+      'a part for a whole',
+      {
+        ...basket,
+        items: [
+          { sku: 'A', quantity: 1 },
+          { sku: 'B', quantity: 1.5 },
+        ],
+      },
+      'input.items[1].quantity',
+      'input.items[1].quantity: Int cannot represent non-integer value: 1.5',
+    ],
+    [
+      'a text for a number',
+      { ...basket, items: [{ sku: 'A', quantity: '1' }] },
+      'input.items[0].quantity',
+      'input.items[0].quantity: Int cannot represent non-integer value: "1"',
+    ],
+    [
+      'a number too large',
+      { ...basket, items: [{ sku: 'A', quantity: 4e9 }] },
+      'input.items[0].quantity',
+      'input.items[0].quantity: Int cannot represent non 32-bit signed integer value: 4000000000',
+    ],
+    [
+      'a naive time',
+      { ...basket, orderedAt: '2026-06-08T12:00:00' },
+      'input.orderedAt',
+      'input.orderedAt: 2026-06-08T12:00:00 is a naive time: add its offset, such as 2026-06-08T12:00:00Z or 2026-06-08T12:00:00+03:00',
+    ],
+    [
+      'a day that is not',
+      { ...basket, neededBy: '2026-02-29' },
+      'input.neededBy',
+      'input.neededBy: There is no such day as 2026-02-29',
+    ],
+    [
+      'a key of prototypes',
+      JSON.parse('{"countryCode":"RU","items":[],"constructor":{}}'),
+      'input.constructor',
+      'input.constructor does not exist: SampleQuoteInput has no such field',
+    ],
+    [
+      'a list over the limit',
+      { ...basket, items: Array.from({ length: 1001 }, () => null) },
+      'input.items',
+      'input.items has 1001 items; the most in one list is 1000',
+    ],
   ])('names the field of %s in the variables', async (_what, input, field, message) => {
     const { status, body, ms } = await quote(input);
-    expect([status, body.errors]).toEqual([400, [{ message, extensions: { code: 'BAD_USER_INPUT', field } }]]);
+    expect([status, body.errors]).toEqual([
+      400,
+      [{ message, extensions: { code: 'BAD_USER_INPUT', field } }],
+    ]);
     expect(ms).toBeLessThan(1000);
   });
 
   it.each([
-    ['a missing field', `{countryCode: "RU"}`, 'input.items', 'input.items is required ([SampleItemInput!]!)'],
-    ['an unknown field', `{countryCode: "RU", items: [${item}], x: 1}`, 'input.x', 'input.x does not exist: SampleQuoteInput has no such field'],
-    ['a part for a whole', `{countryCode: "RU", items: [${item}, {sku: "B", quantity: 1.5}]}`, 'input.items[1].quantity', 'input.items[1].quantity: Int cannot represent non-integer value: 1.5'],
-    ['a naive time', `{countryCode: "RU", items: [], orderedAt: "2026-06-08T12:00:00"}`, 'input.orderedAt', expect.stringContaining('is a naive time: add its offset')],
+    [
+      'a missing field',
+      `{countryCode: "RU"}`,
+      'input.items',
+      'input.items is required ([SampleItemInput!]!)',
+    ],
+    [
+      'an unknown field',
+      `{countryCode: "RU", items: [${item}], x: 1}`,
+      'input.x',
+      'input.x does not exist: SampleQuoteInput has no such field',
+    ],
+    [
+      'a part for a whole',
+      `{countryCode: "RU", items: [${item}, {sku: "B", quantity: 1.5}]}`,
+      'input.items[1].quantity',
+      'input.items[1].quantity: Int cannot represent non-integer value: 1.5',
+    ],
+    [
+      'a naive time',
+      `{countryCode: "RU", items: [], orderedAt: "2026-06-08T12:00:00"}`,
+      'input.orderedAt',
+      expect.stringContaining('is a naive time: add its offset'),
+    ],
   ])('names the field of %s written into the query', async (_what, input, field, message) => {
     const { status, body } = await app.ask('checkout', `{ sampleQuote(input: ${input}) { quotedAt } }`);
     expect([status, body.errors]).toEqual([
@@ -103,9 +205,15 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
   });
 
   it('names the place of a field the schema does not have, without guessing at another', async () => {
-    const { body } = await app.ask('checkout', '{ sampleQuote(input: {countryCode: "RU", items: []}) { options { nam } } }');
+    const { body } = await app.ask(
+      'checkout',
+      '{ sampleQuote(input: {countryCode: "RU", items: []}) { options { nam } } }',
+    );
     expect(body.errors).toMatchObject([
-      { message: 'Cannot query field "nam" on type "SampleOption".', extensions: { field: 'sampleQuote.options.nam' } },
+      {
+        message: 'Cannot query field "nam" on type "SampleOption".',
+        extensions: { field: 'sampleQuote.options.nam' },
+      },
     ]);
   });
 
@@ -141,7 +249,11 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
 
   it('answers a body of unknown length as soon as it passes the limit, long before its end', async () => {
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
-    const reply = await rawRequest(app.url, 'transfer-encoding: chunked\r\n', Array.from({ length: 17 }, () => chunk));
+    const reply = await rawRequest(
+      app.url,
+      'transfer-encoding: chunked\r\n',
+      Array.from({ length: 17 }, () => chunk),
+    );
     expect(reply.status).toBe(413);
     expect(reply.body).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
   });
@@ -176,12 +288,18 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
 });
 
 /** Writes a request by hand and reads the answer while the body is still unfinished. */
-function rawRequest(url: string, header: string, body: readonly string[]): Promise<{ status: number; body: unknown; ms: number }> {
+function rawRequest(
+  url: string,
+  header: string,
+  body: readonly string[],
+): Promise<{ status: number; body: unknown; ms: number }> {
   const { hostname, port, pathname } = new URL(url);
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => {
-      socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nauthorization: Bearer checkout\r\n${header}\r\n`);
+      socket.write(
+        `POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nauthorization: Bearer checkout\r\n${header}\r\n`,
+      );
       for (const part of body) socket.write(part);
     });
     let text = '';

@@ -2,7 +2,10 @@
 import type { Command } from 'commander';
 
 export function register(program: Command): void {
-  program.command('migrate').description('bring the schema up to date; the service does so itself at start').action(migrateNow);
+  program
+    .command('migrate')
+    .description('bring the schema up to date; the service does so itself at start')
+    .action(migrateNow);
   program
     .command('backup')
     .description('write all data of one instant to a new file, while the service runs')
@@ -35,7 +38,9 @@ async function backUp(file: string): Promise<void> {
     import('../platform/clock.js'),
   ]);
   await onDatabase('making a backup', async (address) => {
-    const rows = await asOwner(address, [], (source) => writeBackup(source, file, isoInstant(new Clock().now())));
+    const rows = await asOwner(address, [], (source) =>
+      writeBackup(source, file, isoInstant(new Clock().now())),
+    );
     process.stdout.write(`${rows} rows written to ${file}\n`);
   });
 }

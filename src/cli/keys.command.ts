@@ -15,20 +15,33 @@ export function register(program: Command): void {
   keys
     .command('create')
     .description('make a key and print it; it cannot be shown again')
-    .addOption(new Option('--role <role>', 'what its holder may do').choices([...ROLES]).makeOptionMandatory())
+    .addOption(
+      new Option('--role <role>', 'what its holder may do').choices([...ROLES]).makeOptionMandatory(),
+    )
     .option('--name <name>', 'what you call it')
     .option('--publishable', 'a key for web pages: role checkout only, bound to its --origin')
-    .option('--origin <origin>', 'web origin a publishable key may be used from; may be repeated', collectOrigin, [])
+    .option(
+      '--origin <origin>',
+      'web origin a publishable key may be used from; may be repeated',
+      collectOrigin,
+      [],
+    )
     .option('--expires <instant>', 'ISO 8601 with an offset, for instance 2027-01-31T00:00:00Z', parseInstant)
     .action(createKey);
   keys.command('list').description('all keys without their secrets').action(listKeys);
-  keys.command('revoke').description('end a key, everywhere within two seconds').argument('<id>').action(revokeKey);
+  keys
+    .command('revoke')
+    .description('end a key, everywhere within two seconds')
+    .argument('<id>')
+    .action(revokeKey);
 }
 
 async function createKey(options: CreateOptions, command: Command): Promise<void> {
   const { role, publishable, origin: origins, expires: expiresAt } = options;
-  if (publishable && role !== 'checkout') command.error('error: only keys of role checkout can be publishable');
-  if (publishable && origins.length === 0) command.error('error: a publishable key needs at least one --origin');
+  if (publishable && role !== 'checkout')
+    command.error('error: only keys of role checkout can be publishable');
+  if (publishable && origins.length === 0)
+    command.error('error: a publishable key needs at least one --origin');
   if (!publishable && origins.length > 0) command.error('error: --origin goes with --publishable');
   const name = options.name ?? `${publishable ? 'publishable ' : ''}${role}`;
   await withKeys('making an API key', async (keys) => {
@@ -38,11 +51,18 @@ async function createKey(options: CreateOptions, command: Command): Promise<void
 }
 
 async function listKeys(): Promise<void> {
+  const [{ formatDistance }, { Clock, isoInstant }] = await Promise.all([
+    import('date-fns/formatDistance'),
+    import('../platform/clock.js'),
+  ]);
+  const now = new Clock().now();
+  const when = (at: Date): string =>
+    `${isoInstant(at.getTime())} (${formatDistance(at, now, { addSuffix: true })})`;
   await withKeys('listing API keys', async (keys) => {
     for (const key of await keys.list()) {
-      const state = key.revokedAt ? `revoked ${key.revokedAt.toISOString()}` : 'in force';
-      const expiry = key.expiresAt ? `expires ${key.expiresAt.toISOString()}` : 'no expiry';
-      const use = key.lastUsedAt ? `used ${key.lastUsedAt.toISOString()}` : 'not used yet';
+      const state = key.revokedAt ? `revoked ${when(key.revokedAt)}` : 'in force';
+      const expiry = key.expiresAt ? `expires ${when(key.expiresAt)}` : 'no expiry';
+      const use = key.lastUsedAt ? `used ${when(key.lastUsedAt)}` : 'not used yet';
       const kind = key.kind === 'publishable' ? `publishable (${key.origins.join(' ')})` : 'server';
       process.stdout.write(`${[key.id, key.role, kind, key.name, state, expiry, use].join('\t')}\n`);
     }

@@ -9,7 +9,15 @@ import { register as network } from './network.command.js';
 import { register as schema } from './schema.command.js';
 
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
-const commands: readonly ((program: Command) => void)[] = [dates, calendar, network, keys, config, schema, database];
+const commands: readonly ((program: Command) => void)[] = [
+  dates,
+  calendar,
+  network,
+  keys,
+  config,
+  schema,
+  database,
+];
 
 const program = new Command('cli')
   .usage('<command> [options]')

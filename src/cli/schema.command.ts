@@ -16,9 +16,14 @@ export function register(program: Command): void {
       const files = await generated();
       if (print) return void process.stdout.write(files[0]?.text ?? '');
       const stale = await writeOrCompare(files, check === true);
-      if (!check) return void process.stdout.write(stale.length > 0 ? `wrote ${stale.join(', ')}\n` : 'nothing has changed\n');
+      if (!check)
+        return void process.stdout.write(
+          stale.length > 0 ? `wrote ${stale.join(', ')}\n` : 'nothing has changed\n',
+        );
       if (stale.length > 0) {
-        command.error(`schema: ${stale.join(' and ')} differ from the code; run: npm run -s cli -- schema`, { exitCode: 1 });
+        command.error(`schema: ${stale.join(' and ')} differ from the code; run: npm run -s cli -- schema`, {
+          exitCode: 1,
+        });
       }
     });
 }

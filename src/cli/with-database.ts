@@ -1,11 +1,14 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import type { Config } from '../platform/config.js';
 import type { DatabaseSource } from '../platform/database-address.js';
 
 const PATIENCE_MS = 10_000;
 
 /** Runs work on the database the service uses: that of DATABASE_URL, or the embedded one, started when it is not up. */
-export async function withDatabase<T>(doing: string, work: (source: DatabaseSource, config: Config) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  doing: string,
+  work: (source: DatabaseSource, config: Config) => Promise<T>,
+): Promise<T> {
   const { environmentWithFile, loadConfig } = await import('../platform/load-config.js');
   const config = loadConfig(environmentWithFile(), 'command');
   const source = await openSource(config, doing);
@@ -43,7 +46,10 @@ export function withServices<T>(
     const module = rooms
       ? { module: CommandModule, imports: [PlatformModule.forRoot(setup), ...rooms] }
       : (await import('../app.module.js')).AppModule.forRoot(setup);
-    const app = await NestFactory.createApplicationContext(module, { logger: nestLogger(log), abortOnError: false });
+    const app = await NestFactory.createApplicationContext(module, {
+      logger: nestLogger(log),
+      abortOnError: false,
+    });
     try {
       const database = app.get(Database);
       database.start();
@@ -55,6 +61,8 @@ export function withServices<T>(
   });
 }
 
+/** Holds the rooms a command asks for. */
+@Module({})
 class CommandModule {}
 
 async function openSource(config: Config, doing: string): Promise<DatabaseSource> {
@@ -65,7 +73,9 @@ async function openSource(config: Config, doing: string): Promise<DatabaseSource
     import('../platform/clock.js'),
   ]);
   const running = await runningEmbedded(config.dataDir);
-  return running ? externalDatabase(running.app, running.owner) : EmbeddedPostgres.start(config.dataDir, doing, new Clock().now());
+  return running
+    ? externalDatabase(running.app, running.owner)
+    : EmbeddedPostgres.start(config.dataDir, doing, new Clock().now());
 }
 
 async function withinPatience(ready: Promise<void>): Promise<void> {

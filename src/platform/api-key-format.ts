@@ -21,4 +21,5 @@ export function newApiKey(role: Role): NewApiKey {
 export const apiKeyId = (key: string): string | undefined => FORMAT.exec(key)?.[1];
 
 /** What is stored of a key. No slow password hash is needed against 256 random bits; the pepper guards a stolen table. */
-export const hashApiKey = (key: string, pepper: string): Buffer => createHmac('sha256', pepper).update(key).digest();
+export const hashApiKey = (key: string, pepper: string): Buffer =>
+  createHmac('sha256', pepper).update(key).digest();

@@ -92,7 +92,9 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
 
   /** Oldest first, revoked ones too. */
   list(): Promise<ApiKeyEntity[]> {
-    return this.database.read((manager) => manager.find(ApiKeyEntity, { order: { createdAt: 'ASC', id: 'ASC' } }));
+    return this.database.read((manager) =>
+      manager.find(ApiKeyEntity, { order: { createdAt: 'ASC', id: 'ASC' } }),
+    );
   }
 
   /** Ends a key for good; false when there is none with this id, or it was revoked before. */
@@ -123,7 +125,11 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
     return key;
   }
 
-  private async store(manager: EntityManager, key: string, { role, name, origins, expiresAt }: KeyWish): Promise<void> {
+  private async store(
+    manager: EntityManager,
+    key: string,
+    { role, name, origins, expiresAt }: KeyWish,
+  ): Promise<void> {
     const id = apiKeyId(key);
     if (!id) throw new Error('The key is not shaped like one of ours.');
     const kind: KeyKind = origins?.length ? 'publishable' : 'server';

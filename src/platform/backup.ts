@@ -48,15 +48,19 @@ export async function writeBackup(dataSource: DataSource, file: string, createdA
     await link(draft, file);
     return counter.rows;
   } catch (error) {
-    if (isSystemError(error, 'EEXIST')) throw new Error(`${file} exists already; a backup never replaces a file.`);
-    throw error;
+    if (!isSystemError(error, 'EEXIST')) throw error;
+    throw new Error(`${file} exists already; a backup never replaces a file.`, { cause: error });
   } finally {
     await rm(draft, { force: true });
     await runner.release();
   }
 }
 
-async function* backupLines(runner: QueryRunner, head: BackupHead, counter: { rows: number }): AsyncGenerator<string> {
+async function* backupLines(
+  runner: QueryRunner,
+  head: BackupHead,
+  counter: { rows: number },
+): AsyncGenerator<string> {
   yield `${JSON.stringify(head)}\n`;
   for (const table of await listTables(runner)) {
     yield `${JSON.stringify(table)}\n`;

@@ -77,11 +77,11 @@ export class ChangeFeed {
 
   /** Polls until the connection breaks, which is thrown, or `stop` is given, which ends it quietly. */
   async follow(stop: AbortSignal): Promise<void> {
-    stop.addEventListener('abort', () => this.wake.abort(), { once: true });
     while (!stop.aborted) {
       this.wake = new AbortController();
       await this.poll();
-      if (!stop.aborted) await pause(POLL_MS, undefined, { signal: this.wake.signal }).catch(() => undefined);
+      const signal = AbortSignal.any([stop, this.wake.signal]);
+      await pause(POLL_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -93,9 +93,13 @@ export class ChangeFeed {
 
   private async readTopics(): Promise<void> {
     if (!this.client) throw new Error('The change feed has no connection.');
-    const { rows } = await this.client.query<{ topic: string; version: string }>('SELECT topic, version FROM change_topics');
+    const { rows } = await this.client.query<{ topic: string; version: string }>(
+      'SELECT topic, version FROM change_topics',
+    );
     const versions = new Map(rows.map(({ topic, version }) => [topic, version]));
-    await Promise.all([...this.topics.keys()].map((topic) => this.reloadIfNew(topic, versions.get(topic) ?? '0')));
+    await Promise.all(
+      [...this.topics.keys()].map((topic) => this.reloadIfNew(topic, versions.get(topic) ?? '0')),
+    );
   }
 
   private async reloadIfNew(topic: string, version: string): Promise<void> {

@@ -3,7 +3,8 @@ import { AppError } from './errors.js';
 // PostgreSQL's classes 08 (connection), 57P0x (shut down, crashed, starting) and 53300 (too many connections); Node's
 // own codes for sockets; and the driver's errors, which have no code but these texts.
 const CONNECTION_STATES = /^(08...|57P0.|53300|25P03)$/;
-const SOCKET_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+const SOCKET_CODES =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const DRIVER_TEXTS =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed and is not queryable|not established/;
 
@@ -20,10 +21,14 @@ export const isWorthRepeating = (error: unknown): boolean => /^(40001|40P01)$/.t
 
 /** The caller's view of a lost connection: come back. Other errors stay what they are. */
 export const asCallerSees = (error: unknown): unknown =>
-  isConnectionLoss(error) ? new AppError('UNAVAILABLE', 'The database cannot be reached just now; try again.') : error;
+  isConnectionLoss(error)
+    ? new AppError('UNAVAILABLE', 'The database cannot be reached just now; try again.')
+    : error;
 
 export const errorCode = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 
 /** One line for a log or an operator: some network errors carry their reasons inside and no message of their own. */
 export function errorText(error: unknown): string {

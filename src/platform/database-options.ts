@@ -48,7 +48,10 @@ export function requestOptions(
 }
 
 /** Options for work without a request: migrations, backups, commands. They may take their time. */
-export const ownerOptions = (url: string, entities: readonly EntityClass[] = []): DataSourceOptions & { type: 'postgres' } => ({
+export const ownerOptions = (
+  url: string,
+  entities: readonly EntityClass[] = [],
+): DataSourceOptions & { type: 'postgres' } => ({
   type: 'postgres',
   url,
   applicationName: 'punctual owner',

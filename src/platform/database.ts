@@ -75,7 +75,8 @@ export class Database implements OnApplicationShutdown {
   /** The driver's pool, for the hot paths that want prepared or copying statements. */
   get pool(): Pool {
     this.assertInitialized();
-    if (!(this.dataSource.driver instanceof PostgresDriver)) throw new Error('The data source is not PostgreSQL.');
+    if (!(this.dataSource.driver instanceof PostgresDriver))
+      throw new Error('The data source is not PostgreSQL.');
     return this.dataSource.driver.master;
   }
 
@@ -125,7 +126,7 @@ export class Database implements OnApplicationShutdown {
         pauseMs = FIRST_PAUSE_MS;
         await this.feed.follow(signal);
       } catch (error) {
-        if (!signal.aborted) this.complain(errorText(error));
+        this.complain(errorText(error));
       }
       this.reachable = false;
       await this.feed.disconnect();
@@ -151,6 +152,7 @@ export class Database implements OnApplicationShutdown {
 
   // An outage of an hour is worth a line now and then, not one for each of two thousand attempts.
   private complain(reason: string): void {
+    if (this.stop.signal.aborted) return;
     const now = performance.now();
     if (reason === this.lastComplaint.reason && now - this.lastComplaint.at < COMPLAIN_EVERY_MS) return;
     this.lastComplaint = { reason, at: now };
@@ -165,6 +167,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   private assertInitialized(): void {
-    if (!this.dataSource.isInitialized) throw new AppError('UNAVAILABLE', 'The database has not been reached yet; try again.');
+    if (!this.dataSource.isInitialized)
+      throw new AppError('UNAVAILABLE', 'The database has not been reached yet; try again.');
   }
 }

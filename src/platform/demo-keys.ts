@@ -11,7 +11,12 @@ import { ROLES, type Role } from './principal.js';
 export const demoKeys = (dataDir: string): Record<Role, string> =>
   keepOnce(join(dataDir, 'keys.json'), () => {
     const make = (role: Role): string => newApiKey(role).key;
-    return { checkout: make('checkout'), carrier: make('carrier'), staff: make('staff'), admin: make('admin') };
+    return {
+      checkout: make('checkout'),
+      carrier: make('carrier'),
+      staff: make('staff'),
+      admin: make('admin'),
+    };
   });
 
 export const ensureDemoKeys = (keys: ApiKeysService, dataDir: string): Promise<void> => {

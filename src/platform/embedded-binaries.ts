@@ -19,7 +19,9 @@ export interface Binaries {
  */
 export function embeddedBinaries(user: ServerUser | undefined, dataDir: string): Binaries {
   const packageFolder = findPackage();
-  const { version }: { version: string } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(packageFolder, 'package.json'), 'utf8'),
+  );
   const usable = canReach(user, join(packageFolder, 'native/bin/postgres')) && linkLibraries(packageFolder);
   const cache = join(user ? '/var/cache/punctual' : join(dataDir, 'cache'), `postgresql-${version}`);
   const folder = usable ? packageFolder : copyOnce(packageFolder, cache);

@@ -1,4 +1,13 @@
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { clusterFolder } from './cluster-folder.js';
 import type { Binaries } from './embedded-binaries.js';
@@ -7,7 +16,12 @@ import { runProgram } from './run-program.js';
 import { newSecret } from './secrets.js';
 import type { ServerUser } from './server-user.js';
 
-export const CLUSTER = { database: 'punctual', admin: 'punctual_admin', owner: 'punctual_owner', app: 'punctual_app' };
+export const CLUSTER = {
+  database: 'punctual',
+  admin: 'punctual_admin',
+  owner: 'punctual_owner',
+  app: 'punctual_app',
+};
 
 /** Passwords of the embedded server's roles, kept beside its data because the two belong together. */
 export interface ClusterPasswords {
@@ -17,7 +31,11 @@ export interface ClusterPasswords {
 }
 
 export const clusterPasswords = (dataDir: string): ClusterPasswords =>
-  keepOnce(join(dataDir, 'postgres.json'), () => ({ admin: newSecret(), owner: newSecret(), app: newSecret() }));
+  keepOnce(join(dataDir, 'postgres.json'), () => ({
+    admin: newSecret(),
+    owner: newSecret(),
+    app: newSecret(),
+  }));
 
 /**
  * Gives the folder of the server's files, made on first use. Everything is prepared in a folder aside and renamed when
@@ -71,7 +89,12 @@ async function createCluster(
   if (user) chownSync(passwordFile, user.uid, user.gid);
   await runProgram(user, binaries.initdb, initOptions(cluster, passwordFile));
   // A server in single-user mode opens no port, so nobody can meet a cluster whose roles are not made yet.
-  await runProgram(user, binaries.postgres, ['--single', '-D', cluster, 'postgres'], rolesAndDatabase(passwords));
+  await runProgram(
+    user,
+    binaries.postgres,
+    ['--single', '-D', cluster, 'postgres'],
+    rolesAndDatabase(passwords),
+  );
   renameSync(cluster, folder);
   rmSync(draft, { recursive: true, force: true });
 }

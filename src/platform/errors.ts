@@ -47,7 +47,8 @@ export const ERRORS = {
   },
   QUERY_TOO_COMPLEX: {
     httpStatus: 400,
-    about: 'The query is over a limit of size: tokens, depth, fields, aliases, directives, fragments or cost.',
+    about:
+      'The query is over a limit of size: tokens, depth, fields, aliases, directives, fragments or cost.',
     remedy: 'Ask for less at once; the message names the limit.',
   },
   UNAUTHENTICATED: {

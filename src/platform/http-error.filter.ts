@@ -23,18 +23,25 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (bug !== undefined) this.log.error({ err: bug, id: request.id }, 'A request met a bug');
     if (status === 503) void reply.header('retry-after', '2');
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    const details = { code, ...(field !== undefined && { field }), ...(bug !== undefined && { id: request.id }) };
+    const details = {
+      code,
+      ...(field !== undefined && { field }),
+      ...(bug !== undefined && { id: request.id }),
+    };
     const graphql = request.url.split('?', 1)[0] === this.graphqlPath;
     void reply
       .status(status)
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(graphql ? { errors: [{ message, extensions: details }] } : { ...details, message }));
+      .send(
+        JSON.stringify(graphql ? { errors: [{ message, extensions: details }] } : { ...details, message }),
+      );
   }
 
   private answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): ErrorAnswer {
     const answer = errorAnswer(thrown);
-    const allowed = thrown instanceof NotFoundException && request.is404 ? this.routes.allowed(request.url) : undefined;
+    const allowed =
+      thrown instanceof NotFoundException && request.is404 ? this.routes.allowed(request.url) : undefined;
     if (allowed === undefined) return answer;
     void reply.header('allow', allowed);
     return { status: 405, code: 'METHOD_NOT_ALLOWED', message: `This address takes ${allowed}` };

@@ -45,7 +45,9 @@ describe('the settings', () => {
 
   it('take a secret from a file, and several signing keys in their order', () => {
     writeFileSync(join(folder, 'keys'), `${OFFER_KEY} , ${PEPPER}\n`);
-    const config = loadConfig(production({ OFFER_TOKEN_KEYS: '', OFFER_TOKEN_KEYS_FILE: join(folder, 'keys') }));
+    const config = loadConfig(
+      production({ OFFER_TOKEN_KEYS: '', OFFER_TOKEN_KEYS_FILE: join(folder, 'keys') }),
+    );
     expect(config.offerTokenKeys).toEqual([OFFER_KEY, PEPPER]);
     expect(config.demoWanted).toBe(false);
     expect(config.listenHost).toBe('0.0.0.0');
@@ -55,10 +57,16 @@ describe('the settings', () => {
     [{ API_KEY_PEPPER: '' }, /^API_KEY_PEPPER: is missing/],
     [{ API_KEY_PEPPER: PEPPER.slice(0, 31) }, /^API_KEY_PEPPER: is shorter than 32 bytes/],
     [{ API_KEY_PEPPER: '0'.repeat(64) }, /^API_KEY_PEPPER: repeats the same few characters/],
-    [{ OFFER_TOKEN_KEYS: 'please-change-me-in-production-1234567' }, /^OFFER_TOKEN_KEYS \(number 1\): is a default/],
+    [
+      { OFFER_TOKEN_KEYS: 'please-change-me-in-production-1234567' },
+      /^OFFER_TOKEN_KEYS \(number 1\): is a default/,
+    ],
     [{ OFFER_TOKEN_KEYS_FILE: '/nowhere/at/all' }, /^OFFER_TOKEN_KEYS_FILE: the file .* cannot be read/],
     [{ DEMO: 'on' }, /^DEMO: must not be on in production/],
-    [{ MIGRATION_DATABASE_URL: 'postgres://owner@db/shop' }, /^MIGRATION_DATABASE_URL: is given without DATABASE_URL/],
+    [
+      { MIGRATION_DATABASE_URL: 'postgres://owner@db/shop' },
+      /^MIGRATION_DATABASE_URL: is given without DATABASE_URL/,
+    ],
     [{ PORT: 'http' }, /^PORT: must .*an integer number/],
     [{ PUBLIC_URL: 'shop.example' }, /^PUBLIC_URL: must be a URL/],
     [{ BODY_LIMIT_BYTES: '1.5e3.2' }, /^BODY_LIMIT_BYTES: must/],

@@ -32,7 +32,7 @@ export function loadConfig(environment: Environment, by: 'service' | 'command' =
   const faults: string[] = [];
   const config = plainToInstance(Config, readSettings(environment, faults), { exposeDefaultValues: true });
   faults.push(...validationFaults(config));
-  config.dataDir = resolve(projectRoot, String(config.dataDir));
+  config.dataDir = resolve(projectRoot, config.dataDir);
   if (config.production) {
     faults.push(...secretFaults(config));
     if (config.demo === 'on') faults.push('DEMO: must not be on in production');
@@ -41,7 +41,8 @@ export function loadConfig(environment: Environment, by: 'service' | 'command' =
     faults.push('MIGRATION_DATABASE_URL: is given without DATABASE_URL');
   }
   const foreign = by === 'command' && !config.embedded && !hasGeneratedSecrets(config.dataDir);
-  if (foreign && !config.apiKeyPepper) faults.push('API_KEY_PEPPER: is missing; give the one the service has');
+  if (foreign && !config.apiKeyPepper)
+    faults.push('API_KEY_PEPPER: is missing; give the one the service has');
   if (faults.length > 0) throw new ConfigError(faults);
   if (!config.production && !foreign) completeSecrets(config);
   return Object.freeze(config);

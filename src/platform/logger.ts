@@ -16,7 +16,17 @@ export abstract class Log {
   abstract fatal: Logger['fatal'];
 }
 
-const SECRET_FIELDS = ['authorization', 'cookie', 'password', 'token', 'key', 'secret', 'url', 'headers', 'body'];
+const SECRET_FIELDS = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'key',
+  'secret',
+  'url',
+  'headers',
+  'body',
+];
 
 /**
  * JSON lines in production, readable lines otherwise, written at once. The service logs to standard output; a command
@@ -30,7 +40,8 @@ export function createLog(config: Config, by: 'service' | 'command' = 'service')
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
   };
-  if (config.production) return pino(options, pino.destination({ dest: by === 'service' ? 1 : 2, sync: true }));
+  if (config.production)
+    return pino(options, pino.destination({ dest: by === 'service' ? 1 : 2, sync: true }));
   return pino(options, readableLines(by === 'service' ? process.stdout : process.stderr));
 }
 
@@ -41,7 +52,10 @@ export function nestLogger(log: Log): LoggerService {
     log: (message: unknown, ...more: unknown[]) => log.debug(entry(more.at(-1)), String(message)),
     warn: (message: unknown, ...more: unknown[]) => log.warn(entry(more.at(-1)), String(message)),
     error: (message: unknown, ...more: unknown[]) =>
-      log.error({ ...entry(more.at(-1)), stack: more.length > 1 ? String(more[0]) : undefined }, String(message)),
+      log.error(
+        { ...entry(more.at(-1)), stack: more.length > 1 ? String(more[0]) : undefined },
+        String(message),
+      ),
     debug: (message: unknown, ...more: unknown[]) => log.debug(entry(more.at(-1)), String(message)),
     verbose: (message: unknown, ...more: unknown[]) => log.trace(entry(more.at(-1)), String(message)),
     fatal: (message: unknown, ...more: unknown[]) => log.fatal(entry(more.at(-1)), String(message)),

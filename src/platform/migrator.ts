@@ -46,9 +46,13 @@ export async function migrate(
 
 /** Names of the migrations this database has had, oldest first. */
 export async function appliedMigrations(dataSource: DataSource): Promise<string[]> {
-  const [found]: { name: string | null }[] = await dataSource.query(`SELECT to_regclass('migrations') AS name`);
+  const [found]: { name: string | null }[] = await dataSource.query(
+    `SELECT to_regclass('migrations') AS name`,
+  );
   if (!found?.name) return [];
-  const rows: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY timestamp, name');
+  const rows: { name: string }[] = await dataSource.query(
+    'SELECT name FROM migrations ORDER BY timestamp, name',
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -84,7 +88,9 @@ async function underLock<T>(runner: QueryRunner, work: (runner: QueryRunner) => 
 // index built concurrently by the process that has the lock would wait for that snapshot for ever.
 async function takeLock(runner: QueryRunner): Promise<void> {
   for (;;) {
-    const [row]: { taken: boolean }[] = await runner.query('SELECT pg_try_advisory_lock($1) AS taken', [LOCK]);
+    const [row]: { taken: boolean }[] = await runner.query('SELECT pg_try_advisory_lock($1) AS taken', [
+      LOCK,
+    ]);
     if (row?.taken) return;
     await pause(LOCK_POLL_MS);
   }

@@ -27,7 +27,11 @@ export class OpsController {
   /** 503 while the database is away, while things are still being prepared, and from the first sign of a shutdown. */
   @Get('health/ready')
   @Header('cache-control', 'no-store')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; database: string; draining: boolean } {
+  ready(@Res({ passthrough: true }) reply: FastifyReply): {
+    status: string;
+    database: string;
+    draining: boolean;
+  } {
     const { draining } = this.lifecycle;
     const ready = this.database.ready && !draining;
     reply.status(ready ? 200 : 503);
@@ -36,7 +40,10 @@ export class OpsController {
 
   /** Prometheus' text format. */
   @Get('metrics')
-  async figures(@Headers('authorization') authorization = '', @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async figures(
+    @Headers('authorization') authorization = '',
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const token = this.config.metricsToken;
     if (token && !sameText(authorization, `Bearer ${token}`)) {
       throw new AppError('UNAUTHENTICATED', '/metrics asks for the bearer token set as METRICS_TOKEN.');

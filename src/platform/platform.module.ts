@@ -32,7 +32,8 @@ export interface PlatformSetup {
 @Module({})
 export class PlatformModule {
   static forRoot({ config, log, source, entities, clock = new Clock() }: PlatformSetup): DynamicModule {
-    const onIdleError = (error: Error): void => log.debug({ reason: errorText(error) }, 'An idle connection ended');
+    const onIdleError = (error: Error): void =>
+      log.debug({ reason: errorText(error) }, 'An idle connection ended');
     const dataSource = new DataSource(requestOptions(config, source.address.app, entities, onIdleError));
     const feed = new ChangeFeed(source.address.app, log);
     const database = new Database(source, dataSource, feed, config, log);

@@ -1,4 +1,5 @@
 import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { isSystemError } from './private-file.js';
@@ -14,16 +15,22 @@ export class PortHeldError extends Error {
   }
 }
 
-const QUIETLY: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+const QUIETLY: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+};
 
 /** Throws when nobody can listen there now, naming who does, as far as the system tells. */
 export async function assertPortFree(port: number, host: string): Promise<void> {
   if (port === 0) return;
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => reject(describeListenError(error, port)));
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()));
-  });
+  const probe = createServer().listen({ port, host, exclusive: true });
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    throw describeListenError(error, port);
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** The same for an error that listening gave. */
@@ -41,7 +48,9 @@ function portHolder(port: number): string {
 // The kernel's table gives the inode of the listening socket (state 0A); whose it is shows in the open files of each
 // process, as far as we may look.
 function pidOnLinux(port: number): number | undefined {
-  const sockets = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(table, port)));
+  const sockets = new Set(
+    ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(table, port)),
+  );
   if (sockets.size === 0) return undefined;
   for (const pid of list('/proc').filter((name) => /^\d+$/.test(name))) {
     for (const descriptor of list(`/proc/${pid}/fd`)) {

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -57,7 +66,10 @@ export async function startPostmaster(plan: ServerPlan, preferredPort?: number):
   child.unref();
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
-  child.once('exit', (code, signal) => (failure ??= new Error(`PostgreSQL ended with ${signal ?? code} at its start`)));
+  child.once(
+    'exit',
+    (code, signal) => (failure ??= new Error(`PostgreSQL ended with ${signal ?? code} at its start`)),
+  );
   const deadline = performance.now() + START_LIMIT_MS;
   while (performance.now() < deadline) {
     await pause(POLL_MS);
@@ -96,7 +108,12 @@ async function endsAfter(pid: number, signal: NodeJS.Signals, limitMs: number): 
 }
 
 const serverOptions = (folder: string, port: number): string[] => {
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_timezone: 'UTC', timezone: 'UTC' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-D', folder, '-p', String(port), ...flags];
 };

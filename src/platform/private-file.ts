@@ -28,7 +28,7 @@ export function replaceFile(path: string, value: object): void {
 }
 
 /** Writes the value beside the file it is meant for and gives the draft's path. */
-export function writeDraft(path: string, value: object | unknown): string {
+export function writeDraft(path: string, value: unknown): string {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: OWNER_ONLY, flush: true });

@@ -3,6 +3,8 @@ import type { Log } from './logger.js';
 
 // After everything else had its time: the platform would kill the process about now, and a clean cut is better.
 const SPARE_MS = 2500;
+// Ctrl-C reaches us twice under npm, from the terminal and passed on; only a later one means "now, please".
+const ECHO_MS = 1000;
 
 /**
  * The orderly end of the process, whatever brings it: SIGTERM, Ctrl-C, or an error nobody caught. What was started last
@@ -11,7 +13,7 @@ const SPARE_MS = 2500;
 export class ProcessEnd {
   private readonly steps: (() => Promise<void>)[] = [];
   private started: Promise<unknown> = Promise.resolve();
-  private ending = false;
+  private begunAt: number | undefined;
 
   constructor(
     private readonly log: Log,
@@ -40,11 +42,12 @@ export class ProcessEnd {
   }
 
   private begin(reason: string, exitCode: number): void {
-    if (this.ending) {
-      if (reason === 'SIGINT') process.exit(130);
+    if (this.begunAt !== undefined) {
+      const insists = reason === 'SIGINT' && performance.now() - this.begunAt > ECHO_MS;
+      if (insists) process.exit(130);
       return;
     }
-    this.ending = true;
+    this.begunAt = performance.now();
     this.log.info({ reason }, 'Stopping');
     setTimeout(() => {
       this.log.error('The shutdown took too long and was cut');

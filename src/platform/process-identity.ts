@@ -2,7 +2,10 @@ import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:c
 import { readFileSync, readlinkSync } from 'node:fs';
 import { isSystemError } from './private-file.js';
 
-const QUIETLY: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+const QUIETLY: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+};
 
 /**
  * Names one run of one process. A process id alone is reused by the system, sometimes within seconds in a container

@@ -11,7 +11,9 @@ export function readableLine(json: string, colourful: boolean): string {
   const { time, level, msg, stack, err, ...rest }: Record<string, unknown> = JSON.parse(json);
   const name = String(level);
   const label = name.toUpperCase().padEnd(5);
-  const details = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const details = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   const head = [String(time).slice(11, 23), colourful ? `\x1b[${COLOURS[name] ?? 0}m${label}\x1b[0m` : label];
   return [[...head, msg, ...details].join(' '), ...stackLines(stack ?? err)].join('\n');
 }

@@ -23,15 +23,19 @@ export async function restoreBackup(address: DatabaseAddress, file: string): Pro
   const known = await loadMigrations();
   const unknown = head.migrations.filter((name) => !known.some((migration) => migration.name === name));
   if (unknown.length > 0) {
-    throw new Error(`The backup was made by a newer version, which has also run ${unknown.join(', ')}; upgrade first.`);
+    throw new Error(
+      `The backup was made by a newer version, which has also run ${unknown.join(', ')}; upgrade first.`,
+    );
   }
   const then = known.filter(({ name }) => head.migrations.includes(name));
   await asOwner(address, [], (dataSource) => assertEmpty(dataSource, head));
   await migrate(address, then);
-  const rows = await asOwner(address, [], (dataSource) => dataSource.transaction(async ({ queryRunner }) => {
-    if (!queryRunner) throw new Error('A transaction without a connection');
-    return fill(queryRunner, file);
-  }));
+  const rows = await asOwner(address, [], (dataSource) =>
+    dataSource.transaction(async ({ queryRunner }) => {
+      if (!queryRunner) throw new Error('A transaction without a connection');
+      return fill(queryRunner, file);
+    }),
+  );
   await migrate(address, known);
   return rows;
 }
@@ -50,13 +54,18 @@ async function readHead(file: string): Promise<BackupHead> {
 async function assertEmpty(dataSource: DataSource, head: BackupHead): Promise<void> {
   const newer = (await appliedMigrations(dataSource)).filter((name) => !head.migrations.includes(name));
   if (newer.length > 0) {
-    throw new Error(`The database already has the schema of a newer version (${newer.join(', ')}); restore into an empty one.`);
+    throw new Error(
+      `The database already has the schema of a newer version (${newer.join(', ')}); restore into an empty one.`,
+    );
   }
   const runner = dataSource.createQueryRunner();
   try {
     for (const { table } of await listTables(runner)) {
       const [row]: unknown[] = await runner.query(`SELECT 1 FROM ${quoted(table)} LIMIT 1`);
-      if (row) throw new Error(`The database is not empty (there are rows in ${table}); a restore never overwrites.`);
+      if (row)
+        throw new Error(
+          `The database is not empty (there are rows in ${table}); a restore never overwrites.`,
+        );
     }
   } finally {
     await runner.release();
@@ -78,13 +87,16 @@ async function fill(runner: QueryRunner, file: string): Promise<number> {
 }
 
 // Tables may refer to each other in any direction, so the keys are taken off and, checked anew, put back on.
-async function dropForeignKeys(runner: QueryRunner): Promise<{ table: string; name: string; definition: string }[]> {
+async function dropForeignKeys(
+  runner: QueryRunner,
+): Promise<{ table: string; name: string; definition: string }[]> {
   const keys: { table: string; name: string; definition: string }[] = await runner.query(
     `SELECT r.relname AS table, c.conname AS name, pg_get_constraintdef(c.oid) AS definition
        FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
       WHERE c.contype = 'f' AND c.conparentid = 0 AND c.connamespace = current_schema()::regnamespace`,
   );
-  for (const { table, name } of keys) await runner.query(`ALTER TABLE ${quoted(table)} DROP CONSTRAINT ${quoted(name)}`);
+  for (const { table, name } of keys)
+    await runner.query(`ALTER TABLE ${quoted(table)} DROP CONSTRAINT ${quoted(name)}`);
   return keys;
 }
 
@@ -113,7 +125,11 @@ async function copyRows(runner: QueryRunner, file: string): Promise<BackupEnd> {
   return end;
 }
 
-async function insertRows(runner: QueryRunner, { table, columns }: BackupTable, rows: readonly string[]): Promise<void> {
+async function insertRows(
+  runner: QueryRunner,
+  { table, columns }: BackupTable,
+  rows: readonly string[],
+): Promise<void> {
   const names = columns.map(quoted).join(', ');
   await runner.query(
     `INSERT INTO ${quoted(table)} (${names}) OVERRIDING SYSTEM VALUE

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isSystemError } from './private-file.js';
 import type { ServerUser } from './server-user.js';
 
 /** The environment of PostgreSQL's programs: nothing of ours, so that no setting or secret leaks into them. */
@@ -21,7 +23,12 @@ export function runProgram(
     // A program that ends early closes its input; its exit code tells more than the broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
-    child.once('error', reject);
+    child.once('error', (error) => {
+      // The file is there but its loader is not: the programs are built for glibc, which Alpine lacks.
+      const noLoader = isSystemError(error, 'ENOENT') && existsSync(program);
+      const hint = `${program} does not run on this system: it needs glibc; set DATABASE_URL to a PostgreSQL of your own.`;
+      reject(noLoader ? new Error(hint) : error);
+    });
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
       else reject(new Error(`${basename(program)} ended with ${signal ?? code}:\n${said.trim()}`));

@@ -41,7 +41,10 @@ export async function dumpSchema(dataSource: DataSource): Promise<string> {
       ...[...of(comments, oid), ...of(indexes, oid), ...of(triggers, oid)].map((line) => `${line};`),
     ].join('\n');
   });
-  return `${[HEAD + free.map(({ text }) => `\n${text};\n`).join(''), ...texts].join('\n')}\n`.replaceAll(';\nCREATE TABLE', ';\n\nCREATE TABLE');
+  return `${[HEAD + free.map(({ text }) => `\n${text};\n`).join(''), ...texts].join('\n')}\n`.replaceAll(
+    ';\nCREATE TABLE',
+    ';\n\nCREATE TABLE',
+  );
 }
 
 const ask = <T>(dataSource: DataSource, sql: string): Promise<T[]> => dataSource.query(sql);

@@ -77,9 +77,19 @@ export class OfferSigner {
     const given = Buffer.from(token.slice(end + 1));
     const expected = Buffer.from(macOf(key, signed));
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-    const payload = Buffer.from(signed.slice(key.id.length + 1), 'base64url').toString('utf8');
-    const [format, terms] = JSON.parse(payload) as [number, OfferTerms];
-    return format === FORMAT ? terms : null;
+    return termsOf(Buffer.from(signed.slice(key.id.length + 1), 'base64url').toString('utf8'));
+  }
+}
+
+/** A right signature over something else than terms comes from another version of the service, or another use of the key. */
+function termsOf(payload: string): OfferTerms | null {
+  try {
+    const read: unknown = JSON.parse(payload);
+    if (!Array.isArray(read) || read[0] !== FORMAT) return null;
+    const terms: unknown = read[1];
+    return typeof terms === 'object' && terms !== null ? (terms as OfferTerms) : null;
+  } catch {
+    return null;
   }
 }
 

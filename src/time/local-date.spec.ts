@@ -55,9 +55,11 @@ it('numbers the days as luxon does, with its weekdays, every day from 1995 to 20
 });
 
 it('the weeks of ISO 8601 run through the turn of a year: 2024-12-30 and 2027-01-04 are Mondays', () => {
-  expect(['2024-12-30', '2025-01-05', '2026-12-31', '2027-01-03', '2027-01-04'].map((date) => weekdayOf(toDay(date)))).toEqual([
-    0, 6, 3, 6, 0,
-  ]);
+  expect(
+    ['2024-12-30', '2025-01-05', '2026-12-31', '2027-01-03', '2027-01-04'].map((date) =>
+      weekdayOf(toDay(date)),
+    ),
+  ).toEqual([0, 6, 3, 6, 0]);
 });
 
 it('remembers the writing of many days without ever giving the wrong one', () => {

@@ -75,18 +75,19 @@ it('special hours replace those of the weekday, and an empty list closes the day
     { default: [['09:00', '18:00']], sun: [] },
     { '2025-09-14': [['12:00', '15:00']], '2025-09-16': [] },
   );
-  expect(['2025-09-14', '2025-09-16', '2025-09-17', '2025-09-21'].map((date) => own.works(toDay(date)))).toEqual([
-    true,
-    false,
-    true,
-    false,
-  ]);
+  expect(
+    ['2025-09-14', '2025-09-16', '2025-09-17', '2025-09-21'].map((date) => own.works(toDay(date))),
+  ).toEqual([true, false, true, false]);
   expect(spans(own, '2025-09-14')).toEqual(['2025-09-14T10:00:00Z', '2025-09-14T13:00:00Z']);
 });
 
 it('does not work on a date that its zone never had', () => {
   const apia = site('Pacific/Apia', { default: [['09:00', '18:00']] });
-  expect(['2011-12-29', '2011-12-30', '2011-12-31'].map((date) => apia.works(toDay(date)))).toEqual([true, false, true]);
+  expect(['2011-12-29', '2011-12-30', '2011-12-31'].map((date) => apia.works(toDay(date)))).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });
 
 it('never opening, it has no next working day', () => {

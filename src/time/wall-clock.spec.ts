@@ -11,18 +11,27 @@ it.each([
   expect([parseWallTime(text), toMinutes(text)]).toEqual([minutes, minutes]);
 });
 
-it.each(['24:01', '25:00', '12:60', '9:00', '09:00:00', '0900', '-1:00', '', ' 09:00', '09:00 '])('%j is no time', (text) => {
-  expect(parseWallTime(text)).toBeNull();
-  expect(() => toMinutes(text)).toThrow(`"${text}" is not a time`);
-});
+it.each(['24:01', '25:00', '12:60', '9:00', '09:00:00', '0900', '-1:00', '', ' 09:00', '09:00 '])(
+  '%j is no time',
+  (text) => {
+    expect(parseWallTime(text)).toBeNull();
+    expect(() => toMinutes(text)).toThrow(`"${text}" is not a time`);
+  },
+);
 
 it('a mask has one bit a weekday, Monday the lowest', () => {
-  expect([weeklyMask(['mon']), weeklyMask(['sun']), weeklyMask(WEEKDAYS), weeklyMask([])]).toEqual([1, 64, 127, 0]);
+  expect([weeklyMask(['mon']), weeklyMask(['sun']), weeklyMask(WEEKDAYS), weeklyMask([])]).toEqual([
+    1, 64, 127, 0,
+  ]);
 });
 
 it('a date beats its weekday, which beats the default', () => {
   const table = compileByDay(
-    { default: '14:00', byWeekday: { fri: '12:00' }, byDate: { '2025-09-19': '10:00', '2025-09-16': '00:00' } },
+    {
+      default: '14:00',
+      byWeekday: { fri: '12:00' },
+      byDate: { '2025-09-19': '10:00', '2025-09-16': '00:00' },
+    },
     toMinutes,
   );
   const on = (date: string): number | undefined => table.on(toDay(date));

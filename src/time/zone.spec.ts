@@ -32,11 +32,13 @@ const NAMES = [
 /** A zone that nobody has asked anything yet: another writing of the name is another table. */
 function fresh(name: string, writing: number): Zone {
   const letters = [...name.toLowerCase()];
-  return Zone.of(letters.map((c, i) => ((writing >> i % 20) & 1 ? c.toUpperCase() : c)).join(''));
+  return Zone.of(letters.map((c, i) => ((writing >> (i % 20)) & 1 ? c.toUpperCase() : c)).join(''));
 }
 
-const oracleOffset = (name: string, instant: number): number => Math.round(IANAZone.create(name).offset(instant) * 60_000);
-const oracleDate = (name: string, instant: number): string | null => DateTime.fromMillis(instant, { zone: name }).toISODate();
+const oracleOffset = (name: string, instant: number): number =>
+  Math.round(IANAZone.create(name).offset(instant) * 60_000);
+const oracleDate = (name: string, instant: number): string | null =>
+  DateTime.fromMillis(instant, { zone: name }).toISODate();
 
 describe('against luxon', () => {
   it('3,000 consecutive hours in New York, through the change of November 2025, have its offsets and dates', () => {
@@ -45,7 +47,8 @@ describe('against luxon', () => {
     for (let i = 0; i < 3000; i++) {
       const t = Date.UTC(2025, 7, 1) + i * HOUR_MS;
       const local = DateTime.fromMillis(t, { zone: 'America/New_York' });
-      if (zone.offsetAt(t) !== local.offset * 60_000 || toLocalDate(zone.dayOf(t)) !== local.toISODate()) wrong.push(formatInstant(t));
+      if (zone.offsetAt(t) !== local.offset * 60_000 || toLocalDate(zone.dayOf(t)) !== local.toISODate())
+        wrong.push(formatInstant(t));
     }
     expect(wrong).toEqual([]);
   });
@@ -54,7 +57,10 @@ describe('against luxon', () => {
     const instant = fc.integer({ min: Date.UTC(2009, 0, 1), max: Date.UTC(2031, 11, 31) });
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), instant, (name, t) => {
-        expect([Zone.of(name).offsetAt(t), toLocalDate(Zone.of(name).dayOf(t))]).toEqual([oracleOffset(name, t), oracleDate(name, t)]);
+        expect([Zone.of(name).offsetAt(t), toLocalDate(Zone.of(name).dayOf(t))]).toEqual([
+          oracleOffset(name, t),
+          oracleDate(name, t),
+        ]);
       }),
       { numRuns: 20_000 },
     );
@@ -72,7 +78,10 @@ describe('against luxon', () => {
           if (oracleOffset(name, middle) === oracleOffset(name, t)) low = middle;
           else high = middle;
         }
-        if (zone.offsetAt(low) !== oracleOffset(name, low) || zone.offsetAt(high) !== oracleOffset(name, high)) {
+        if (
+          zone.offsetAt(low) !== oracleOffset(name, low) ||
+          zone.offsetAt(high) !== oracleOffset(name, high)
+        ) {
           wrong.push(`${name} ${formatInstant(high)}`);
         }
       }
@@ -116,15 +125,24 @@ describe('the first question to a zone', () => {
     let writing = 100;
     const years = fc.array(fc.integer({ min: 1990, max: 2030 }), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(fc.constantFrom('Africa/Casablanca', 'Pacific/Apia', 'Europe/Lisbon', 'America/Sao_Paulo'), years, (name, asked) => {
-        const zone = fresh(name, writing++);
-        for (const year of asked) {
-          for (const at of [Date.UTC(year, 0, 1), Date.UTC(year, 6, 1, 12), Date.UTC(year, 11, 31, 23, 59, 59, 999)]) {
-            expect(zone.dayOf(at)).toBe(toDay(String(oracleDate(name, at))));
+      fc.property(
+        fc.constantFrom('Africa/Casablanca', 'Pacific/Apia', 'Europe/Lisbon', 'America/Sao_Paulo'),
+        years,
+        (name, asked) => {
+          const zone = fresh(name, writing++);
+          for (const year of asked) {
+            for (const at of [
+              Date.UTC(year, 0, 1),
+              Date.UTC(year, 6, 1, 12),
+              Date.UTC(year, 11, 31, 23, 59, 59, 999),
+            ]) {
+              expect(zone.dayOf(at)).toBe(toDay(String(oracleDate(name, at))));
+            }
           }
-        }
-        for (const year of asked) expect(zone.offsetAt(Date.UTC(year, 3, 1))).toBe(oracleOffset(name, Date.UTC(year, 3, 1)));
-      }),
+          for (const year of asked)
+            expect(zone.offsetAt(Date.UTC(year, 3, 1))).toBe(oracleOffset(name, Date.UTC(year, 3, 1)));
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -173,7 +191,17 @@ it.each([
 
 it('gives one table for one name, and refuses names that are no place', () => {
   expect(Zone.of('Europe/Madrid')).toBe(Zone.of('Europe/Madrid'));
-  for (const name of ['Europe/Nowhere', 'UTC+3', 'GMT', 'CET', '+03:00', '', 'Mars/Base', '../etc', 'Europe/Madrid ']) {
+  for (const name of [
+    'Europe/Nowhere',
+    'UTC+3',
+    'GMT',
+    'CET',
+    '+03:00',
+    '',
+    'Mars/Base',
+    '../etc',
+    'Europe/Madrid ',
+  ]) {
     expect([name, isZoneName(name)]).toEqual([name, false]);
     expect(() => Zone.of(name)).toThrow(RangeError);
   }

@@ -6,7 +6,11 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { Authenticator } from '../../src/platform/access/authenticator.js';
 import { Clock } from '../../src/platform/clock.js';
-import { DEFAULT_GRAPHQL_OPTIONS, GRAPHQL_PATH, type GraphqlOptions } from '../../src/platform/graphql/graphql-options.js';
+import {
+  DEFAULT_GRAPHQL_OPTIONS,
+  GRAPHQL_PATH,
+  type GraphqlOptions,
+} from '../../src/platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from '../../src/platform/graphql/graphql.module.js';
 import { installHttpEdge } from '../../src/platform/http/http-edge.js';
 import { Log } from '../../src/platform/logger.js';
@@ -65,7 +69,11 @@ export interface Reply {
   readonly text: string;
   readonly body: {
     readonly data?: Record<string, never> | null;
-    readonly errors?: readonly { message: string; path?: unknown; extensions: { code: string; field?: string; id?: string } }[];
+    readonly errors?: readonly {
+      message: string;
+      path?: unknown;
+      extensions: { code: string; field?: string; id?: string };
+    }[];
   };
   readonly ms: number;
 }
@@ -77,7 +85,12 @@ export interface GraphqlApp {
   /** Lines of the main log and of the access log, as written. */
   readonly lines: string[];
   readonly metrics: Registry;
-  ask(key: string | undefined, query: string, variables?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  ask(
+    key: string | undefined,
+    query: string,
+    variables?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   send(init: RequestInit, search?: string): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -100,7 +113,10 @@ export async function startGraphqlApp(
     logger: false,
     abortOnError: false,
   });
-  installHttpEdge(app, { log, accessLog: options.accessLog === false ? undefined : (text) => void lines.push(text) });
+  installHttpEdge(app, {
+    log,
+    accessLog: options.accessLog === false ? undefined : (text) => void lines.push(text),
+  });
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}${GRAPHQL_PATH}`;
   const send = (init: RequestInit, search = ''): Promise<Reply> => fetched(`${url}${search}`, init);
@@ -114,7 +130,11 @@ export async function startGraphqlApp(
     ask: (key, query, variables, headers = {}) =>
       send({
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }), ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...(key && { authorization: `Bearer ${key}` }),
+          ...headers,
+        },
         body: JSON.stringify({ query, ...(variables !== undefined && { variables }) }),
       }),
     close: () => app.close(),

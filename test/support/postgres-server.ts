@@ -23,7 +23,9 @@ export class PostgresServer {
   /** An empty database that belongs to the owner's role and may be used by the application's. */
   async createDatabase(template = 'template0'): Promise<DatabaseAddress> {
     const name = `test_${(this.count += 1)}`;
-    await this.asAdmin((admin) => admin.query(`CREATE DATABASE ${name} OWNER ${CLUSTER.owner} TEMPLATE ${template}`));
+    await this.asAdmin((admin) =>
+      admin.query(`CREATE DATABASE ${name} OWNER ${CLUSTER.owner} TEMPLATE ${template}`),
+    );
     return { app: named(this.server.address.app, name), owner: named(this.server.address.owner, name) };
   }
 

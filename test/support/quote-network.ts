@@ -41,7 +41,11 @@ export const warehouse = (code: string, changes: Partial<FacilityDoc> = {}): Fac
   ...changes,
 });
 
-export const carrier = (code: string, facilities: readonly string[], changes: Partial<CarrierDoc> = {}): CarrierDoc => ({
+export const carrier = (
+  code: string,
+  facilities: readonly string[],
+  changes: Partial<CarrierDoc> = {},
+): CarrierDoc => ({
   code,
   name: code,
   operatingDays: WORKDAYS,
@@ -64,7 +68,11 @@ export const service = (code: string, changes: Partial<ServiceDoc> = {}): Servic
 });
 
 /** A locker so many degrees north of Munich's centre (one is 111 km), open day and night. */
-export const locker = (code: string, north: number, changes: Partial<PickupPointDoc> = {}): PickupPointDoc => ({
+export const locker = (
+  code: string,
+  north: number,
+  changes: Partial<PickupPointDoc> = {},
+): PickupPointDoc => ({
   code,
   kind: 'LOCKER',
   services: ['lockers'],
@@ -82,7 +90,12 @@ export const locker = (code: string, north: number, changes: Partial<PickupPoint
 });
 
 export const lockers = (changes: Partial<ServiceDoc> = {}): ServiceDoc =>
-  service('lockers', { method: 'LOCKER', dropOff: ['11:00'], price: { currency: 'EUR', base: 290 }, ...changes });
+  service('lockers', {
+    method: 'LOCKER',
+    dropOff: ['11:00'],
+    price: { currency: 'EUR', base: 290 },
+    ...changes,
+  });
 
 /** One warehouse in Munich, one carrier, one courier service; whatever is given takes the place of it. */
 export function network(changes: Partial<NetworkDocument> = {}): NetworkDocument {
@@ -91,22 +104,45 @@ export function network(changes: Partial<NetworkDocument> = {}): NetworkDocument
     network: { code: 'small', name: 'Small' },
     calendars: [{ code: 'plain', holidays: [] }, ...(changes.calendars ?? [])],
     zones: changes.zones ?? [
-      { code: 'de', name: 'Germany', country: 'DE', timezone: 'Europe/Berlin', latitude: 48.14, longitude: 11.58 },
+      {
+        code: 'de',
+        name: 'Germany',
+        country: 'DE',
+        timezone: 'Europe/Berlin',
+        latitude: 48.14,
+        longitude: 11.58,
+      },
     ],
     places: changes.places,
     lastMiles: changes.lastMiles ?? [{ code: 'workdays', operatingDays: WORKDAYS, calendar: 'plain' }],
     facilities,
-    carriers: changes.carriers ?? [carrier('post', facilities.map(({ code }) => code))],
+    carriers: changes.carriers ?? [
+      carrier(
+        'post',
+        facilities.map(({ code }) => code),
+      ),
+    ],
     services: changes.services ?? [service('courier')],
     pickupPoints: changes.pickupPoints,
   };
 }
 
 const NO_OFFICIAL_DAYS: PublicHolidays = {
-  year: (country, subdivision, year) => ({ country, subdivision, year, days: [], doubtful: [], knownUntil: null, notes: [] }),
+  year: (country, subdivision, year) => ({
+    country,
+    subdivision,
+    year,
+    days: [],
+    doubtful: [],
+    knownUntil: null,
+    notes: [],
+  }),
 };
 
-export const compiled = (changes: Partial<NetworkDocument> = {}, holidays = NO_OFFICIAL_DAYS): NetworkSnapshot =>
+export const compiled = (
+  changes: Partial<NetworkDocument> = {},
+  holidays = NO_OFFICIAL_DAYS,
+): NetworkSnapshot =>
   compileNetwork(network(changes), holidays, { networkCode: 'small', dataVersion: 'small@1-0000' });
 
 export const item = (changes: Partial<WrittenItem> = {}): WrittenItem => ({
@@ -119,13 +155,19 @@ export const item = (changes: Partial<WrittenItem> = {}): WrittenItem => ({
 
 export type Asked = Partial<WrittenQuoteRequest> & { readonly orderedAt?: string };
 
-export function requestOn(snapshot: NetworkSnapshot, { orderedAt = TUESDAY, ...asked }: Asked = {}): ReturnType<typeof readQuoteRequest> {
+export function requestOn(
+  snapshot: NetworkSnapshot,
+  { orderedAt = TUESDAY, ...asked }: Asked = {},
+): ReturnType<typeof readQuoteRequest> {
   const written = { destination: { countryCode: 'DE' }, items: [item()], ...asked };
   return readQuoteRequest(written, Number(parseInstant(orderedAt)), snapshot);
 }
 
-export const ask = (snapshot: NetworkSnapshot, asked: Asked = {}, timelines = new Timelines(snapshot)): Quote =>
-  quote(snapshot, timelines, requestOn(snapshot, asked));
+export const ask = (
+  snapshot: NetworkSnapshot,
+  asked: Asked = {},
+  timelines = new Timelines(snapshot),
+): Quote => quote(snapshot, timelines, requestOn(snapshot, asked));
 
 /** `service 17..18 490` with the days of the month, the parcels' origins and what is best about it. */
 export function told({ plan, fastest, cheapest }: QuotedOption): string {
@@ -136,10 +178,14 @@ export function told({ plan, fastest, cheapest }: QuotedOption): string {
 
 const servicesOf = (plan: Plan): string =>
   plan.parcels
-    .map(({ service: by, facility, items }) => `${by.code}:${facility.code}(${items.map(({ sku }) => sku).join(',')})`)
+    .map(
+      ({ service: by, facility, items }) =>
+        `${by.code}:${facility.code}(${items.map(({ sku }) => sku).join(',')})`,
+    )
     .join('+') + (plan.point ? `@${plan.point.code}` : '');
 
-export const options = (snapshot: NetworkSnapshot, asked: Asked = {}): string[] => ask(snapshot, asked).options.map(told);
+export const options = (snapshot: NetworkSnapshot, asked: Asked = {}): string[] =>
+  ask(snapshot, asked).options.map(told);
 
 /** `service REASON`, with what the refusal says: limit, found, day, subject. */
 export function refusals(snapshot: NetworkSnapshot, asked: Asked = {}): string[] {

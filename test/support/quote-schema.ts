@@ -1,4 +1,19 @@
-import { Args, Context, createUnionType, Field, Float, InputType, Int, Mutation, ObjectType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  createUnionType,
+  Field,
+  Float,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Access, Public } from '../../src/platform/access/access.decorator.js';
 import { AppError, declareErrors } from '../../src/platform/errors.js';
 import { DateTime } from '../../src/platform/graphql/date-time.scalar.js';
@@ -145,7 +160,8 @@ export class SampleResolver {
   @Query(() => SampleQuote)
   sampleQuote(@Args('input') input: SampleQuoteInput, @Context() { now }: RequestContext): SampleQuote {
     this.calls += 1;
-    if (input.items.length === 0) throw new AppError('BAD_USER_INPUT', 'The basket is empty', ['input', 'items']);
+    if (input.items.length === 0)
+      throw new AppError('BAD_USER_INPUT', 'The basket is empty', ['input', 'items']);
     if (input.countryCode === 'XX') throw new Error('password of db.internal is hunter2');
     if (input.countryCode === 'NULL') return { ...sampleQuote(now), dataVersion: null as never };
     return sampleQuote(input.orderedAt ?? now);
@@ -178,7 +194,11 @@ export class SampleResolver {
   @Mutation(() => SampleOrderResult)
   sampleAccept(@Args('token') token: string): typeof SampleOrderResult {
     if (token !== 'last') return Object.assign(new SampleOrder(), { reference: token });
-    return Object.assign(new SampleSoldOut(), { code: SampleErrors.SAMPLE_SOLD_OUT, message: 'Sold out', left: 0 });
+    return Object.assign(new SampleSoldOut(), {
+      code: SampleErrors.SAMPLE_SOLD_OUT,
+      message: 'Sold out',
+      left: 0,
+    });
   }
 
   @Access('carrier')
@@ -192,15 +212,37 @@ export class SampleResolver {
 export const QUOTE = /* GraphQL */ `
   query Quote($input: SampleQuoteInput!) {
     sampleQuote(input: $input) {
-      quotedAt dataVersion
+      quotedAt
+      dataVersion
       options {
-        serviceCode name earliest latest slotStart confidence cashOnDelivery summary
-        price { amountMinor currency }
-        ledger { ...entry }
-        earliestLedger { ...entry }
+        serviceCode
+        name
+        earliest
+        latest
+        slotStart
+        confidence
+        cashOnDelivery
+        summary
+        price {
+          amountMinor
+          currency
+        }
+        ledger {
+          ...entry
+        }
+        earliestLedger {
+          ...entry
+        }
       }
     }
   }
-  fragment entry on SampleEntry { step from to days reason text }
+  fragment entry on SampleEntry {
+    step
+    from
+    to
+    days
+    reason
+    text
+  }
 `;
 export const QUOTE_VARIABLES = { input: { countryCode: 'RU', items: [{ sku: 'A', quantity: 1 }] } };

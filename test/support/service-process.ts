@@ -11,7 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Brings dist/ up to date; whole-process tests run what an operator runs. */
 export function compile(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
 }
 
@@ -22,7 +25,8 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+export const removeFolder = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -49,7 +53,12 @@ export class ServiceProcess {
     this.ended = once(child, 'close').then(([code, signal]) => code ?? signal);
   }
 
-  static start(port: number, settings: Environment, script = 'dist/src/main.js', ...options: string[]): ServiceProcess {
+  static start(
+    port: number,
+    settings: Environment,
+    script = 'dist/src/main.js',
+    ...options: string[]
+  ): ServiceProcess {
     const env = { PATH: process.env['PATH'] ?? '', HOME: '/', PORT: String(port), ...settings };
     return new ServiceProcess(spawn(process.execPath, [script, ...options], { cwd: root, env }), port);
   }
@@ -74,7 +83,9 @@ export class ServiceProcess {
   /** The status of a probe, or 0 when nothing answers. */
   async status(path: string): Promise<number> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, { signal: AbortSignal.timeout(2000) });
+      const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+        signal: AbortSignal.timeout(2000),
+      });
       await answer.text();
       return answer.status;
     } catch {
@@ -83,7 +94,7 @@ export class ServiceProcess {
   }
 
   /** Waits until a probe answers so, and gives how many milliseconds that took. */
-  async until(path: string, wanted: number, limitMs = 20_000): Promise<number> {
+  async until(path: string, wanted: number, limitMs = 40_000): Promise<number> {
     const begun = performance.now();
     while (performance.now() - begun < limitMs) {
       if ((await this.status(path)) === wanted) return performance.now() - begun;
@@ -109,8 +120,15 @@ export class ServiceProcess {
 }
 
 /** Runs a command line to its end. */
-export function cli(settings: Environment, ...words: string[]): { code: number | null; out: string; err: string } {
+export function cli(
+  settings: Environment,
+  ...words: string[]
+): { code: number | null; out: string; err: string } {
   const env = { PATH: process.env['PATH'] ?? '', HOME: '/', ...settings };
-  const ran = spawnSync(process.execPath, ['dist/src/cli/main.js', ...words], { cwd: root, env, encoding: 'utf8' });
+  const ran = spawnSync(process.execPath, ['dist/src/cli/main.js', ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }

@@ -23,6 +23,7 @@ const SECTIONS = [
   'carriers',
   'services',
   'pickupPoints',
+  'capacities',
 ] as const;
 
 /** Sections without any change are left out; against nothing, everything is new. */

@@ -21,6 +21,7 @@ import type {
   ServiceDoc,
   ZoneDoc,
 } from './network-document.js';
+import { compileCapacities } from './capacity-table.js';
 import { metersBetween, PointIndex } from './point-index.js';
 import type {
   Carrier,
@@ -74,6 +75,7 @@ export function compileNetwork(
     facilities,
     services,
     pickupPoints: byCode(points),
+    capacities: compileCapacities(document.capacities ?? [], document.pickupPoints ?? []),
     servicesByCountry: groupByCountry(services, zones),
     warehousesFor: memoizeWarehouses([...facilities.values()], services),
   });

@@ -7,6 +7,7 @@ import type { Loose, LooseDocument } from './loose-document.js';
 import { isGiven, itemsOf } from './loose-document.js';
 import type {
   CalendarDoc,
+  CapacityDoc,
   CarrierDoc,
   FacilityDoc,
   LastMileDoc,
@@ -25,6 +26,7 @@ export interface CodeIndex {
   readonly carrier: ReadonlyMap<string, Loose<CarrierDoc>>;
   readonly service: ReadonlyMap<string, Loose<ServiceDoc>>;
   readonly 'pick-up point': ReadonlyMap<string, Loose<PickupPointDoc>>;
+  readonly capacity: ReadonlyMap<string, Loose<CapacityDoc>>;
 }
 
 /** Asked for once: Intl takes milliseconds to list them. */
@@ -49,6 +51,7 @@ export class DocumentCheck {
       carrier: this.index('carrier', document.carriers, 'carriers'),
       service: this.index('service', document.services, 'services'),
       'pick-up point': this.index('pick-up point', document.pickupPoints, 'pickupPoints'),
+      capacity: this.index('capacity', document.capacities, 'capacities'),
     };
   }
 

@@ -201,6 +201,28 @@ export interface PickupPointDoc {
   readonly partialRefusal?: boolean;
 }
 
+/**
+ * How much a step of the way takes in a day. Names exactly one resource: a facility (a day's packing), the pick-ups of a
+ * service at a facility (each pick-up), a lane (a day's line-haul), the courier slots of a service (each slot of a day).
+ * Cells of lockers stand with the pick-up point. What is not named here is unlimited.
+ */
+export interface CapacityDoc extends ByDay<number> {
+  readonly code: string;
+  readonly facility?: string;
+  readonly pickup?: { readonly service: string; readonly facility: string };
+  readonly lane?: { readonly service: string; readonly facility: string; readonly zone: string };
+  readonly slots?: { readonly service: string };
+  /** What is counted; absent: orders. */
+  readonly unit?: 'orders' | 'items' | 'grams';
+  /** Beats weekday and default, and is beaten by single dates; periods of one resource do not overlap. */
+  readonly periods?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly capacity: number;
+    readonly reason?: LocalizedText;
+  }[];
+}
+
 export interface NetworkDocument {
   /** Names the network; an offer made on another network is not honoured. */
   readonly network: { readonly code: string; readonly name: LocalizedText };
@@ -212,4 +234,5 @@ export interface NetworkDocument {
   readonly carriers: readonly CarrierDoc[];
   readonly services: readonly ServiceDoc[];
   readonly pickupPoints?: readonly PickupPointDoc[];
+  readonly capacities?: readonly CapacityDoc[];
 }

@@ -5,6 +5,7 @@
  */
 import { checkFacilities, checkCarriers } from './check-origins.js';
 import { checkPostcodes } from './check-postcodes.js';
+import { checkCapacities } from './check-capacities.js';
 import { checkPickupPoints, checkServices } from './check-services.js';
 import type { RegionTest } from './check-world.js';
 import { checkCalendars, checkLastMiles, checkPlaces, checkZones } from './check-world.js';
@@ -64,6 +65,7 @@ function checkDocument(document: LooseDocument, faults: FaultList, officialDays?
   checkCarriers(check);
   checkServices(check);
   checkPickupPoints(check);
+  checkCapacities(check);
 }
 
 /** The schema and the checks found nothing, so nothing is missing from the document. */

@@ -14,6 +14,7 @@ import type {
   PickupPointDoc,
   PriceDoc,
 } from './network-document.js';
+import type { LimitedResource } from './capacity-table.js';
 import type { PointIndex } from './point-index.js';
 import type { DeliveryZone, ZoneIndex } from './zone-index.js';
 
@@ -108,6 +109,8 @@ export interface NetworkSnapshot extends NetworkVersion {
   readonly facilities: ReadonlyMap<string, Facility>;
   readonly services: readonly Service[];
   readonly pickupPoints: ReadonlyMap<string, PickupPoint>;
+  /** What is limited, by name; everything else has no limit. */
+  readonly capacities: ReadonlyMap<string, LimitedResource>;
   /** Services with at least one lane into the country. */
   readonly servicesByCountry: ReadonlyMap<string, readonly Service[]>;
   /** Warehouses that some service connects with the zone, nearest first: where goods without a stated origin may lie. */

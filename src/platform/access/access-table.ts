@@ -31,7 +31,17 @@ const marks = (bits: number): string[] => CALLERS.map(([, bit]) => ((bits & bit)
 function rowsOfType([type, fields]: [string, [string, number][]]): string[] {
   const first = fields[0]?.[1] ?? 0;
   if (!ROOTS.includes(type) && fields.every(([, bits]) => bits === first)) {
-    return [row([`\`${type}\` (${fields.map(([name]) => name).toSorted().join(', ')})`, ...marks(first)])];
+    return [
+      row([
+        `\`${type}\` (${fields
+          .map(([name]) => name)
+          .toSorted()
+          .join(', ')})`,
+        ...marks(first),
+      ]),
+    ];
   }
-  return fields.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, bits]) => row([`\`${type}.${name}\``, ...marks(bits)]));
+  return fields
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bits]) => row([`\`${type}.${name}\``, ...marks(bits)]));
 }

@@ -16,7 +16,8 @@ type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 const marked = ({ extensions }: { extensions: Readonly<Record<string, unknown>> }): number | undefined =>
   typeof extensions['access'] === 'number' ? extensions['access'] : undefined;
 
-export const coordinate = (type: { name: string }, field: { name: string }): string => `${type.name}.${field.name}`;
+export const coordinate = (type: { name: string }, field: { name: string }): string =>
+  `${type.name}.${field.name}`;
 
 /**
  * Who may read each field of a schema. Selecting a field through an interface asks for what every implementing type
@@ -42,11 +43,16 @@ export function policiesOf(schema: GraphQLSchema): Policies {
       `These fields have no access policy; mark them, or their type, with @Access or @Public: ${undecided.join(', ')}`,
     );
   }
-  for (const name of ['__schema', '__type']) policies.set(`${schema.getQueryType()?.name}.${name}`, INTROSPECTORS);
+  for (const name of ['__schema', '__type'])
+    policies.set(`${schema.getQueryType()?.name}.${name}`, INTROSPECTORS);
   return policies;
 }
 
-function ofImplementations(schema: GraphQLSchema, type: GraphQLInterfaceType, name: string): number | undefined {
+function ofImplementations(
+  schema: GraphQLSchema,
+  type: GraphQLInterfaceType,
+  name: string,
+): number | undefined {
   let bits: number | undefined;
   for (const implementation of schema.getImplementations(type).objects) {
     const field = implementation.getFields()[name];

@@ -35,7 +35,8 @@ export function preflightHeaders(origin: string | undefined, authenticator: Auth
   return {
     ...allow(origin),
     'access-control-allow-methods': 'POST',
-    'access-control-allow-headers': 'authorization, content-type, apollo-require-preflight, x-apollo-operation-name',
+    'access-control-allow-headers':
+      'authorization, content-type, apollo-require-preflight, x-apollo-operation-name',
     'access-control-max-age': '600',
   };
 }

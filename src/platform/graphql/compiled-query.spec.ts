@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { buildSchema, executeSync, getVariableValues, GraphQLEnumType, Kind, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { AnswerText } from './answer-text.js';
+import {
+  buildSchema,
+  executeSync,
+  getVariableValues,
+  GraphQLEnumType,
+  Kind,
+  parse,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { answerBytes } from './answer-bytes.js';
 import { compileAnswerWriter, NotPlain } from './answer-writer.js';
 import { DateTime } from './date-time.scalar.js';
 import { LocalDate } from './local-date.scalar.js';
@@ -33,9 +42,7 @@ function written(value: unknown): string {
   const field = schema.getQueryType()?.getFields()['tree'];
   const root = operationOf(QUERY).selectionSet.selections[0];
   if (!field || root?.kind !== Kind.FIELD || !root.selectionSet) throw new Error('no such field');
-  const answer = new AnswerText();
-  compileAnswerWriter(field.type, [root.selectionSet], new Map())(value, answer);
-  return answer.finish().toString('utf8');
+  return answerBytes(compileAnswerWriter(field.type, [root.selectionSet], new Map())(value)).toString('utf8');
 }
 
 const text = fc.oneof(
@@ -51,7 +58,11 @@ function trees(wild: boolean): fc.Arbitrary<unknown> {
   const leaf = fc.record({
     text: orNull(text),
     count: wild ? fc.oneof(fc.integer(), odd(null, 1.5, 4e9, '7', true)) : fc.integer(),
-    share: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), odd(NaN, Infinity, '1')),
+    share: fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      odd(NaN, Infinity, '1'),
+    ),
     flag: fc.oneof(fc.boolean(), odd(1, 'true')),
     id: fc.oneof(text, odd(7, 1.5)),
     color: fc.oneof(fc.constantFrom('RED', 'GREEN', null), odd('BLUE', 5)),
@@ -107,35 +118,63 @@ describe('A compiled answer', () => {
   });
 
   it('does not touch the answers before it', () => {
-    const bodies = Array.from({ length: 300 }, (_, index) => {
-      const body = new AnswerText();
-      body.add(`${index}:${'x'.repeat(index * 50)}`);
-      return body.finish();
-    });
-    bodies.forEach((body, index) => expect(body.toString()).toBe(`${index}:${'x'.repeat(index * 50)}`));
+    const texts = Array.from({ length: 300 }, (_, index) => `${index}:${'я'.repeat(index * 120)}`);
+    const bodies = texts.map((text) => answerBytes(text));
+    expect(bodies.map((body) => body.toString('utf8'))).toEqual(texts);
   });
 });
 
 describe('Compiled variables', () => {
-  const node = operationOf('query($input: Input, $list: [Input!]!, $color: Color = RED, $n: Int! = 5) { ask(input: $input, list: $list, color: $color) { words } }');
+  const node = operationOf(
+    'query($input: Input, $list: [Input!]!, $color: Color = RED, $n: Int! = 5) { ask(input: $input, list: $list, color: $color) { words } }',
+  );
   const read = compileVariableReader(schema, node);
   const input = fc.record(
     {
-      text: fc.oneof({ weight: 9, arbitrary: fc.string() }, { weight: 1, arbitrary: fc.constantFrom(null, 1) }),
-      count: orNull(fc.oneof({ weight: 9, arbitrary: fc.integer() }, { weight: 1, arbitrary: fc.constantFrom('1', 1.5) })),
+      text: fc.oneof(
+        { weight: 9, arbitrary: fc.string() },
+        { weight: 1, arbitrary: fc.constantFrom(null, 1) },
+      ),
+      count: orNull(
+        fc.oneof({ weight: 9, arbitrary: fc.integer() }, { weight: 1, arbitrary: fc.constantFrom('1', 1.5) }),
+      ),
       share: orNull(fc.double({ noNaN: true, noDefaultInfinity: true })),
       id: orNull(fc.oneof(fc.string(), fc.integer())),
-      at: orNull(fc.constantFrom('2026-03-29T10:00:00Z', '2026-03-29T10:00:00+03:00', '2026-03-29T10:00:00Z', 'soon')),
+      at: orNull(
+        fc.constantFrom('2026-03-29T10:00:00Z', '2026-03-29T10:00:00+03:00', '2026-03-29T10:00:00Z', 'soon'),
+      ),
       inners: orNull(
         fc.oneof(
-          fc.array(orNull(fc.record({ flag: fc.boolean(), colors: orNull(fc.constantFrom('RED', ['GREEN'], ['RED', 'RED'])), day: orNull(fc.constant('2026-03-29')), self: orNull(fc.constant({})) }, { requiredKeys: [] }))),
+          fc.array(
+            orNull(
+              fc.record(
+                {
+                  flag: fc.boolean(),
+                  colors: orNull(fc.constantFrom('RED', ['GREEN'], ['RED', 'RED'])),
+                  day: orNull(fc.constant('2026-03-29')),
+                  self: orNull(fc.constant({})),
+                },
+                { requiredKeys: [] },
+              ),
+            ),
+          ),
           fc.constant({ flag: false }),
         ),
       ),
     },
     { requiredKeys: ['text'] },
   );
-  const json = fc.record({ input: orNull(input), list: fc.oneof(fc.array(input), input), color: fc.constantFrom('RED', 'GREEN', 'GREEN'), n: fc.integer({ min: 0, max: 9 }) }, { requiredKeys: ['list'] }).map((value): Record<string, unknown> => JSON.parse(JSON.stringify(value)));
+  const json = fc
+    .record(
+      {
+        input: orNull(input),
+        list: fc.oneof(fc.array(input), input),
+        color: fc.constantFrom('RED', 'GREEN', 'GREEN'),
+        n: fc.integer({ min: 0, max: 9 }),
+      },
+      { requiredKeys: ['list'] },
+    )
+    .map((value): Record<string, unknown> => JSON.parse(JSON.stringify(value)));
 
   it('are what graphql-js makes of them, and refused exactly where it refuses', () => {
     const seen = { good: 0, bad: 0 };
@@ -173,6 +212,8 @@ describe('Compiled variables', () => {
   it('know enums whose values are not their names', () => {
     const odd: GraphQLSchema = buildSchema('enum E { A } type Query { a(e: E): Int }');
     Object.assign(odd.getType('E') ?? {}, new GraphQLEnumType({ name: 'E', values: { A: { value: 7 } } }));
-    expect(compileVariableReader(odd, operationOf('query($e: E) { a(e: $e) }'))({ e: 'A' })).toEqual({ e: 7 });
+    expect(compileVariableReader(odd, operationOf('query($e: E) { a(e: $e) }'))({ e: 'A' })).toEqual({
+      e: 7,
+    });
   });
 });

@@ -28,7 +28,8 @@ function read(value: unknown, node?: ValueNode): number {
   if (offset === undefined) {
     return refuse(`${text} is a naive time: add its offset, such as ${text}Z or ${text}+03:00`, node);
   }
-  if (!isRealDate(Number(year), Number(month), Number(day))) return refuse(`There is no such day in ${text}`, node);
+  if (!isRealDate(Number(year), Number(month), Number(day)))
+    return refuse(`There is no such day in ${text}`, node);
   const minutes = offsetMinutes(offset);
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || minutes === undefined) {
     return refuse(`There is no such time as ${text}`, node);

@@ -101,7 +101,8 @@ export class DocumentMeter {
 
   private selections(set: SelectionSetNode, parent: Parent): Size {
     this.countRepeated(set);
-    const fields: Fields | undefined = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : undefined;
+    const fields: Fields | undefined =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : undefined;
     let total = NOTHING;
     for (const node of set.selections) total = sum(total, this.selection(node, parent, fields));
     return total;
@@ -111,7 +112,10 @@ export class DocumentMeter {
     this.directives += node.directives?.length ?? 0;
     if (node.kind === Kind.FRAGMENT_SPREAD) return this.fragment(node.name.value);
     if (node.kind === Kind.INLINE_FRAGMENT) {
-      return this.selections(node.selectionSet, node.typeCondition ? this.composite(node.typeCondition.name.value) : parent);
+      return this.selections(
+        node.selectionSet,
+        node.typeCondition ? this.composite(node.typeCondition.name.value) : parent,
+      );
     }
     if (node.alias !== undefined) this.aliases += 1;
     return this.field(node, fields?.[node.name.value]);

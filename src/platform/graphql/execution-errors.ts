@@ -11,7 +11,8 @@ function thrownBy(error: unknown): unknown {
   return inner;
 }
 
-const isKnown = (code: unknown): code is keyof typeof ERRORS => typeof code === 'string' && Object.hasOwn(ERRORS, code);
+const isKnown = (code: unknown): code is keyof typeof ERRORS =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code);
 
 /** Errors of the library itself, such as an HTTP request it cannot read: they have a code and no stranger's cause. */
 function ownCode(error: unknown, thrown: unknown): string | undefined {
@@ -30,7 +31,10 @@ export function formatExecutionError(
   id: string,
   log: Log,
 ): GraphQLFormattedError {
-  const place = { ...(given.locations && { locations: given.locations }), ...(given.path && { path: given.path }) };
+  const place = {
+    ...(given.locations && { locations: given.locations }),
+    ...(given.path && { path: given.path }),
+  };
   const thrown = asCallerSees(thrownBy(error));
   if (thrown instanceof AppError) {
     return { ...formatted(thrown.code, thrown.message, { field: thrown.field }), ...place };

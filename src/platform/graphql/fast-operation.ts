@@ -8,7 +8,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { AnswerText } from './answer-text.js';
+import { answerBytes } from './answer-bytes.js';
 import { compileAnswerWriter, NotPlain, type AnswerWriter } from './answer-writer.js';
 import type { Operation } from './operation.js';
 import { plainFields, selectionsBelow } from './plain-fields.js';
@@ -34,7 +34,8 @@ export class FastOperation {
   /** Undefined when the operation is not of the plain kind; Apollo Server runs it then. */
   static compile(schema: GraphQLSchema, operation: Operation): FastOperation | undefined {
     const root = schema.getQueryType();
-    if (!operation.isQuery || operation.introspects || !root || (operation.node.directives?.length ?? 0) > 0) return undefined;
+    if (!operation.isQuery || operation.introspects || !root || (operation.node.directives?.length ?? 0) > 0)
+      return undefined;
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of operation.document.definitions) {
       if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -42,7 +43,9 @@ export class FastOperation {
     const collected = plainFields(fragments, root, [operation.node.selectionSet]);
     if (collected === undefined) return undefined;
     try {
-      const fields = [...collected].map(([key, nodes]) => rootField(schema, operation, root, fragments, key, nodes));
+      const fields = [...collected].map(([key, nodes]) =>
+        rootField(schema, operation, root, fragments, key, nodes),
+      );
       return new FastOperation(compileVariableReader(schema, operation.node), fields);
     } catch (error) {
       if (error instanceof NotPlain) return undefined;
@@ -58,14 +61,8 @@ export class FastOperation {
    */
   async run(given: Values, context: RequestContext): Promise<Buffer> {
     const values = await this.resolve(this.readVariables(given), context);
-    const answer = new AnswerText();
-    answer.add('{"data":');
-    this.fields.forEach(({ key, write }, index) => {
-      answer.add(`${index === 0 ? '{' : ','}"${key}":`);
-      write(values[index], answer);
-    });
-    answer.add('}}\n');
-    return answer.finish();
+    const parts = this.fields.map(({ key, write }, index) => `"${key}":${write(values[index])}`);
+    return answerBytes(`{"data":{${parts.join(',')}}}\n`);
   }
 
   private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {
@@ -82,7 +79,7 @@ function rootField(
   nodes: readonly FieldNode[],
 ): RootField {
   const node = nodes[0];
-  if (node?.name.value === '__typename') return { key, write: (_value, answer) => answer.add(`"${root.name}"`) };
+  if (node?.name.value === '__typename') return { key, write: () => `"${root.name}"` };
   const field = node && root.getFields()[node.name.value];
   if (node === undefined || field?.resolve === undefined) throw new NotPlain('no resolver');
   const write = compileAnswerWriter(field.type, selectionsBelow(nodes), fragments);
@@ -107,12 +104,29 @@ function caller(
 ): (variables: Values, context: RequestContext) => unknown {
   const { resolve } = field;
   const readArguments = argumentReader(field, node);
+  const { fieldName, fieldNodes, returnType, parentType, path, schema, fragments, rootValue, operation } =
+    info;
   return (variables, context) =>
-    resolve?.(undefined, readArguments(variables), context, { ...info, variableValues: { ...variables } });
+    // Written out: spreading `info` for each call was measurable.
+    resolve?.(undefined, readArguments(variables), context, {
+      fieldName,
+      fieldNodes,
+      returnType,
+      parentType,
+      path,
+      schema,
+      fragments,
+      rootValue,
+      operation,
+      variableValues: variables,
+    });
 }
 
 /** Most calls give each argument one variable as a whole; only literals with variables inside need graphql-js. */
-function argumentReader(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Values) => Values {
+function argumentReader(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): (variables: Values) => Values {
   const given = node.arguments ?? [];
   const whole = given.flatMap(({ name, value }) =>
     value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : [],

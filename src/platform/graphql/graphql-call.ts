@@ -9,7 +9,8 @@ export interface GraphqlCall {
 }
 
 type Part = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Part =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const NO_VARIABLES: Part = Object.freeze({});
 
 /**
@@ -33,7 +34,8 @@ function readParts({ query, operationName, variables, extensions }: Part): Graph
     return Refusal.of('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
   }
   if (typeof query !== 'string' || query === '') return undefined;
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return undefined;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    return undefined;
   if (variables !== undefined && variables !== null && !isObject(variables)) return undefined;
   if (extensions !== undefined && extensions !== null && !isObject(extensions)) return undefined;
   return { query, operationName: operationName ?? undefined, variables: variables ?? NO_VARIABLES };

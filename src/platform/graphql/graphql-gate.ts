@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OperationTypeNode } from 'graphql';
 import { Authenticator } from '../access/authenticator.js';
 import { bitOf } from '../access/grants.js';
 import { policiesOf } from '../access/policies.js';
@@ -37,8 +38,7 @@ export class GraphqlGate {
     private readonly answers: GraphqlAnswers,
     host: HttpAdapterHost,
   ) {
-    // Commands build the application without a server.
-    const fastify: FastifyInstance | undefined = host.httpAdapter?.getInstance();
+    const fastify = serverOf(host);
     fastify?.addHook('onRoute', (route) => {
       if (route.url === GRAPHQL_PATH && route.method !== 'HEAD') route.preHandler = this.onRequest;
     });
@@ -54,7 +54,9 @@ export class GraphqlGate {
     try {
       const caller = callerOf(request.headers.authorization, this.authenticator);
       if (caller instanceof Promise) {
-        caller.then((principal) => this.enter(request, reply, principal, next)).catch(this.thrownIn(request, reply));
+        caller
+          .then((principal) => this.enter(request, reply, principal, next))
+          .catch(this.thrownIn(request, reply));
       } else {
         this.enter(request, reply, caller, next);
       }
@@ -70,7 +72,12 @@ export class GraphqlGate {
     };
   }
 
-  private enter(request: FastifyRequest, reply: FastifyReply, principal: Principal | null, next: () => void): void {
+  private enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    principal: Principal | null,
+    next: () => void,
+  ): void {
     const startedAt = performance.now();
     request.callerId = principal?.id;
     checkOrigin(principal, request.headers.origin);
@@ -84,7 +91,11 @@ export class GraphqlGate {
     return this.runner.run({ request, reply, principal, call, operation, startedAt, next });
   }
 
-  private admit(request: FastifyRequest, principal: Principal | null, call: GraphqlCall): Operation | Refusal {
+  private admit(
+    request: FastifyRequest,
+    principal: Principal | null,
+    call: GraphqlCall,
+  ): Operation | Refusal {
     const { query, operationName, variables } = call;
     const operation = this.rules.operation(query, operationName, principal === null);
     if (operation instanceof Refusal) return operation;
@@ -119,7 +130,13 @@ export class GraphqlGate {
 }
 
 function methodRefusal({ method }: FastifyRequest, { kind }: Operation): Refusal | undefined {
-  if (kind === 'subscription') return Refusal.of('BAD_REQUEST', 'Subscriptions are served over graphql-transport-ws');
-  if (method !== 'GET' || kind === 'query') return undefined;
+  if (kind === OperationTypeNode.SUBSCRIPTION)
+    return Refusal.of('BAD_REQUEST', 'Subscriptions are served over graphql-transport-ws');
+  if (method !== 'GET' || kind === OperationTypeNode.QUERY) return undefined;
   return Refusal.of('METHOD_NOT_ALLOWED', 'A mutation must be sent by POST').with({ allow: 'POST' });
+}
+
+/** Absent when the application is built without a server, as commands do; Nest's type does not say so. */
+function serverOf({ httpAdapter }: Partial<HttpAdapterHost>): FastifyInstance | undefined {
+  return httpAdapter?.getInstance();
 }

@@ -1,4 +1,5 @@
 import type { RateLimit } from '../access/rate-limiter.js';
+import type { Config } from '../config.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 
 /** How the GraphQL edge behaves; read from the settings by the application, and set apart by tests. */
@@ -17,7 +18,7 @@ export abstract class GraphqlOptions {
   abstract readonly addressLimit: RateLimit;
 }
 
-export const DEFAULT_GRAPHQL_OPTIONS: GraphqlOptions = {
+export const DEFAULT_GRAPHQL_OPTIONS = {
   fastPath: true,
   errorsWith200: false,
   limits: DEFAULT_LIMITS,
@@ -25,6 +26,18 @@ export const DEFAULT_GRAPHQL_OPTIONS: GraphqlOptions = {
   keyLimit: { perSecond: 20_000, burst: 40_000 },
   // Tracking pages: a mobile network or an office may sit behind one address.
   addressLimit: { perSecond: 100, burst: 300 },
-};
+} satisfies GraphqlOptions;
+
+/** The options the operator's settings ask for. */
+export const graphqlOptions = (config: Config): GraphqlOptions => ({
+  ...DEFAULT_GRAPHQL_OPTIONS,
+  fastPath: config.graphqlFastPath === 'on',
+  errorsWith200: config.graphqlJsonErrorStatus === '200',
+  keyLimit: { perSecond: config.keyOperationsPerSecond, burst: config.keyOperationsPerSecond * 2 },
+  addressLimit: {
+    perSecond: config.addressOperationsPerSecond,
+    burst: config.addressOperationsPerSecond * 3,
+  },
+});
 
 export const GRAPHQL_PATH = '/graphql';

@@ -61,7 +61,12 @@ export class GraphqlEdgeModule {
           useFactory: apolloOptions,
         }),
       ],
-      providers: [{ provide: GraphqlOptions, useValue: options }, GraphqlAnswers, OperationRunner, GraphqlGate],
+      providers: [
+        { provide: GraphqlOptions, useValue: options },
+        GraphqlAnswers,
+        OperationRunner,
+        GraphqlGate,
+      ],
     };
   }
 }

@@ -5,7 +5,8 @@ const SHAPE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 function read(value: unknown, node?: ValueNode): string {
   const parts = typeof value === 'string' ? SHAPE.exec(value) : null;
-  if (parts === null) throw new GraphQLError('A date is written YYYY-MM-DD, such as 2026-03-29', { nodes: node });
+  if (parts === null)
+    throw new GraphQLError('A date is written YYYY-MM-DD, such as 2026-03-29', { nodes: node });
   if (!isRealDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
     throw new GraphQLError(`There is no such day as ${parts[0]}`, { nodes: node });
   }

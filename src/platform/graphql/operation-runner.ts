@@ -42,8 +42,13 @@ export class OperationRunner {
   ) {}
 
   run(run: Run): void {
-    const context: RequestContext = { principal: run.principal, now: this.clock.now(), requestId: run.request.id };
-    const fast = this.options.fastPath && run.request.method === 'POST' ? this.fast(run.operation) : undefined;
+    const context: RequestContext = {
+      principal: run.principal,
+      now: this.clock.now(),
+      requestId: run.request.id,
+    };
+    const fast =
+      this.options.fastPath && run.request.method === 'POST' ? this.fast(run.operation) : undefined;
     const type = fast && answerType(run.request.headers.accept);
     if (fast === undefined || type === undefined) return this.throughApollo(run, context);
     fast.run(run.call.variables, context).then(
@@ -64,7 +69,10 @@ export class OperationRunner {
     return fast === 'none' ? undefined : fast;
   }
 
-  private throughApollo({ request, reply, call, operation, startedAt, next }: Run, context: RequestContext): void {
+  private throughApollo(
+    { request, reply, call, operation, startedAt, next }: Run,
+    context: RequestContext,
+  ): void {
     const { document, node } = operation;
     const { schema } = this.schemaHost;
     const problems = variableProblems(schema, document, node, call.variables, this.options.limits.errors);

@@ -72,7 +72,9 @@ export class Operation {
     const place = requirement?.place ?? '';
     const who = namesOf(requirement?.bits ?? 0).join(', ');
     return anonymous
-      ? Refusal.of('UNAUTHENTICATED', `${place} needs an API key: send Authorization: Bearer <key>`, { field: place })
+      ? Refusal.of('UNAUTHENTICATED', `${place} needs an API key: send Authorization: Bearer <key>`, {
+          field: place,
+        })
       : Refusal.of('FORBIDDEN', `This key may not use ${place}; it is open to: ${who}`, { field: place });
   }
 
@@ -95,7 +97,12 @@ export class Operation {
     return Refusal.of('BAD_USER_INPUT', message, { field: argument });
   }
 
-  private read(reader: Reader, set: SelectionSetNode, parent: GraphQLNamedType, path: readonly string[]): void {
+  private read(
+    reader: Reader,
+    set: SelectionSetNode,
+    parent: GraphQLNamedType,
+    path: readonly string[],
+  ): void {
     for (const node of set.selections) {
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const type = node.typeCondition && reader.schema.getType(node.typeCondition.name.value);
@@ -117,7 +124,12 @@ export class Operation {
     this.read(reader, fragment.selectionSet, type, path);
   }
 
-  private readField(reader: Reader, node: FieldLike, parent: GraphQLNamedType, path: readonly string[]): void {
+  private readField(
+    reader: Reader,
+    node: FieldLike,
+    parent: GraphQLNamedType,
+    path: readonly string[],
+  ): void {
     const name = node.name.value;
     if (path.length === 0) {
       if (this.rootFields === 0) this.rootField = name;

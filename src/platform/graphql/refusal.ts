@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError, SourceLocation } from 'graphql';
-import { AppError, ERRORS, type PlatformErrorCode } from '../errors.js';
+import { type AppError, ERRORS, type PlatformErrorCode } from '../errors.js';
 
 /** Longest message sent: what graphql-js says repeats the caller's values, which may be a whole body. */
 const MESSAGE_LENGTH_MAX = 300;
@@ -14,7 +14,11 @@ export const shorten = (message: string): string =>
   message.length > MESSAGE_LENGTH_MAX ? `${message.slice(0, MESSAGE_LENGTH_MAX)}…` : message;
 
 /** One entry of `errors`, in the one shape all of them have. */
-export function formatted(code: string, message: string, details: RefusalDetails = {}): GraphQLFormattedError {
+export function formatted(
+  code: string,
+  message: string,
+  details: RefusalDetails = {},
+): GraphQLFormattedError {
   const { field, locations, id } = details;
   return {
     message: shorten(message),

@@ -1,4 +1,4 @@
-import { GraphQLSchema, isEnumType, isInterfaceType, isObjectType, type GraphQLField } from 'graphql';
+import { type GraphQLSchema, isEnumType, isInterfaceType, isObjectType, type GraphQLField } from 'graphql';
 import { policiesOf } from '../access/policies.js';
 
 /**

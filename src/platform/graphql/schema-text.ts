@@ -20,7 +20,10 @@ export async function schemaOf(rooms: readonly Room[]): Promise<GraphQLSchema> {
   const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
     const factory = context.get(GraphQLSchemaFactory);
-    return await factory.create(providersOf(rooms), { numberScalarMode: 'integer', orphanedTypes: [ErrorResult] });
+    return await factory.create(providersOf(rooms), {
+      numberScalarMode: 'integer',
+      orphanedTypes: [ErrorResult],
+    });
   } finally {
     await context.close();
   }

@@ -38,9 +38,11 @@ function problem(
   document: DocumentNode,
   maxErrors: number,
 ): GraphQLFormattedError {
-  if (error.nodes === undefined) return formatted(code, `There are more than ${maxErrors} errors; the rest is not listed`);
+  if (error.nodes === undefined)
+    return formatted(code, `There are more than ${maxErrors} errors; the rest is not listed`);
   const node = error.nodes[0];
-  const missing = node?.kind === Kind.OBJECT ? /^Field "[^".]+\.([^"]+)" of required/.exec(error.message)?.[1] : undefined;
+  const missing =
+    node?.kind === Kind.OBJECT ? /^Field "[^".]+\.([^"]+)" of required/.exec(error.message)?.[1] : undefined;
   const place = node && placeOf(document, node);
   const field = missing === undefined ? place : `${place}.${missing}`;
   return formatted(code, plainMessage(error.message, field), { field, locations: error.locations });

@@ -32,7 +32,13 @@ export function variableProblems(
     else unlisted += 1;
   };
   for (const definition of operation.variableDefinitions ?? []) {
-    checkVariable(schema, definition, argumentOf(document, definition.variable.name.value), variables, report);
+    checkVariable(
+      schema,
+      definition,
+      argumentOf(document, definition.variable.name.value),
+      variables,
+      report,
+    );
   }
   if (unlisted > 0) problems.push(formatted('BAD_USER_INPUT', `${unlisted} more errors are not listed`));
   return problems;
@@ -61,7 +67,11 @@ function checkVariable(
     report(`${place} must not be null`, place);
     return;
   }
-  const onError = (path: readonly (string | number)[], _invalid: unknown, error: { message: string }): void => {
+  const onError = (
+    path: readonly (string | number)[],
+    _invalid: unknown,
+    error: { message: string },
+  ): void => {
     const [message, field] = plainMessage(error.message, dottedPath([place, ...path]));
     report(message, field);
   };
@@ -85,8 +95,13 @@ function plainMessage(message: string, field: string): [message: string, field: 
   const required = /^Field "([^"]+)" of required type "([^"]+)" was not provided\.$/.exec(message);
   if (required) return [`${field}.${required[1]} is required (${required[2]})`, `${field}.${required[1]}`];
   const unknown = /^Field "([\s\S]+)" is not defined by type "([^"]+)"\.$/.exec(message);
-  if (unknown) return [`${field}.${unknown[1]} does not exist: ${unknown[2]} has no such field`, `${field}.${unknown[1]}`];
-  if (/^Expected non-nullable type "[^"]+" not to be null\.$/.test(message)) return [`${field} must not be null`, field];
+  if (unknown)
+    return [
+      `${field}.${unknown[1]} does not exist: ${unknown[2]} has no such field`,
+      `${field}.${unknown[1]}`,
+    ];
+  if (/^Expected non-nullable type "[^"]+" not to be null\.$/.test(message))
+    return [`${field} must not be null`, field];
   const object = /^Expected type "([^"]+)" to be an object\.$/.exec(message);
   if (object) return [`${field} must be an object (${object[1]})`, field];
   return [`${field}: ${message}`, field];

@@ -6,7 +6,10 @@ import { Refusal } from './refusal.js';
  * Refuses lists and nestings no honest call has, before anything walks them by recursion. Only objects and lists are
  * visited, so an ordinary call costs well under a microsecond.
  */
-export function checkVariableSize(variables: Readonly<Record<string, unknown>>, limits: QueryLimits): Refusal | undefined {
+export function checkVariableSize(
+  variables: Readonly<Record<string, unknown>>,
+  limits: QueryLimits,
+): Refusal | undefined {
   return check(variables, [], limits);
 }
 
@@ -34,7 +37,12 @@ function check(value: object, path: (string | number)[], limits: QueryLimits): R
   return undefined;
 }
 
-function below(child: unknown, key: string | number, path: (string | number)[], limits: QueryLimits): Refusal | undefined {
+function below(
+  child: unknown,
+  key: string | number,
+  path: (string | number)[],
+  limits: QueryLimits,
+): Refusal | undefined {
   if (typeof child !== 'object' || child === null) return undefined;
   path.push(key);
   const refusal = check(child, path, limits);

@@ -29,7 +29,13 @@ export class AccessLog {
   }
 
   note({ at, ms, ...entry }: AccessEntry): void {
-    const line = { level: 'info', time: isoInstant(at), ...entry, ms: Math.round(ms * 100) / 100, msg: 'Answered' };
+    const line = {
+      level: 'info',
+      time: isoInstant(at),
+      ...entry,
+      ms: Math.round(ms * 100) / 100,
+      msg: 'Answered',
+    };
     this.lines += `${JSON.stringify(line)}\n`;
     if (this.lines.length >= FLUSH_AT_CHARACTERS) this.flush();
   }

@@ -7,7 +7,10 @@ export class KnownRoutes {
   /** Has to be created before the routes are. */
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', ({ url, method }) => {
-      const source = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace(/\*/g, '.*');
+      const source = url
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/:[^/]+/g, '[^/]+')
+        .replace(/\*/g, '.*');
       this.routes.push({ pattern: new RegExp(`^${source}/?$`), methods: [method].flat() });
     });
   }

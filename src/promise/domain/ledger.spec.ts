@@ -39,7 +39,13 @@ const warehouse = {
   calendar: official,
 };
 const carrier = { operatingDays: always, calendar: none, pickup: { default: '17:00' } };
-const door = { type: 'courier', timezone: 'Europe/Moscow', operatingDays: always, calendar: none, slots: null };
+const door = {
+  type: 'courier',
+  timezone: 'Europe/Moscow',
+  operatingDays: always,
+  calendar: none,
+  slots: null,
+};
 
 /** Ordered Thursday 2026-06-11 at 16:00 in Moscow, an hour after the cut-off. */
 const usual = {
@@ -95,7 +101,12 @@ it('an order on a closed day says when it is taken up', () => {
 });
 
 it('handling in business days tells of the days it reaches, closed ones by name', () => {
-  expect(ledger({ orderedAt: '2026-06-10T08:00:00Z', handling: { unit: 'businessDays', min: 2, max: 2 } }).slice(1, 5)).toEqual([
+  expect(
+    ledger({ orderedAt: '2026-06-10T08:00:00Z', handling: { unit: 'businessDays', min: 2, max: 2 } }).slice(
+      1,
+      5,
+    ),
+  ).toEqual([
     'HANDLING WORK 10→11 about 11',
     'HANDLING HOLIDAY 11→12 about 12 "Russia Day"',
     'HANDLING DAY_OF_WEEK 12→14 about 13',
@@ -104,7 +115,9 @@ it('handling in business days tells of the days it reaches, closed ones by name'
 });
 
 it('handling in hours tells of the days it starts from', () => {
-  expect(ledger({ orderedAt: '2026-06-11T11:00:00Z', handling: { unit: 'hours', min: 6, max: 6 } }).slice(1, 5)).toEqual([
+  expect(
+    ledger({ orderedAt: '2026-06-11T11:00:00Z', handling: { unit: 'hours', min: 6, max: 6 } }).slice(1, 5),
+  ).toEqual([
     'HANDLING WORK 11→12',
     'HANDLING HOLIDAY 12→13 "Russia Day"',
     'HANDLING DAY_OF_WEEK 13→15',
@@ -127,12 +140,21 @@ it('tells a missed pick-up from a day without one and from a carrier that rests'
     'PICKUP COLLECTED 15→15 at 07:00',
   ]);
   const weekly = { ...sparse, operatingDays: always, pickup: { byWeekday: { mon: '10:00' } } };
-  expect(ledger({ ...made, carrier: weekly }).slice(2, 4)).toEqual(['PICKUP NO_PICKUP 12→15', 'PICKUP COLLECTED 15→15 at 07:00']);
+  expect(ledger({ ...made, carrier: weekly }).slice(2, 4)).toEqual([
+    'PICKUP NO_PICKUP 12→15',
+    'PICKUP COLLECTED 15→15 at 07:00',
+  ]);
 });
 
 it('days of the carrier on the way: named holidays and weekends between moving days', () => {
   const resting = { ...carrier, operatingDays: workdays, calendar: official };
-  expect(ledger({ orderedAt: '2026-06-10T08:00:00Z', carrier: resting, transitBusinessDays: { min: 2, max: 2 } }).slice(3)).toEqual([
+  expect(
+    ledger({
+      orderedAt: '2026-06-10T08:00:00Z',
+      carrier: resting,
+      transitBusinessDays: { min: 2, max: 2 },
+    }).slice(3),
+  ).toEqual([
     'TRANSIT MOVING 10→11 about 11',
     'TRANSIT HOLIDAY 11→12 about 12 "Russia Day"',
     'TRANSIT DAY_OF_WEEK 12→14 about 13',
@@ -166,7 +188,11 @@ it('the last mile waits for its days and for a slot', () => {
 });
 
 it('a closed pick-up point is waited for, its holidays by name', () => {
-  const point = { workingDays: workdays, openingHours: { default: [['10:00', '20:00']] }, calendar: official };
+  const point = {
+    workingDays: workdays,
+    openingHours: { default: [['10:00', '20:00']] },
+    calendar: official,
+  };
   const toPoint = { ...door, type: 'pickupPoint', dropOff: '11:00', point };
   expect(ledger({ orderedAt: '2026-06-11T08:00:00Z', delivery: toPoint }).slice(4)).toEqual([
     'LAST_MILE BROUGHT 12→12',

@@ -145,7 +145,8 @@ function narrow(
   const more = ranked.slice(0, MAX_ORIGINS);
   for (const options of choices) {
     const [first] = options;
-    if (first && !options.some((facility) => needed.has(facility) || more.includes(facility))) needed.add(first);
+    if (first && !options.some((facility) => needed.has(facility) || more.includes(facility)))
+      needed.add(first);
   }
   return { needed: [...needed], more };
 }
@@ -160,7 +161,14 @@ function planFrom(
 ): Plan | Refusal {
   const groups = new Map<Facility, BasketItem[]>();
   for (const [i, item] of planning.request.items.entries()) {
-    const facility = quickest(planning, service, zone, point, item, choices[i]?.filter((f) => origins.includes(f)) ?? []);
+    const facility = quickest(
+      planning,
+      service,
+      zone,
+      point,
+      item,
+      choices[i]?.filter((f) => origins.includes(f)) ?? [],
+    );
     if (!facility) return refusal('CLOSED_TOO_LONG');
     const group = groups.get(facility);
     if (group) group.push(item);
@@ -189,7 +197,15 @@ export function assemble(parcels: readonly Parcel[], point: PickupPoint | null):
     amountMinor += parcel.amountMinor;
   }
   if (amountMinor > MAX_AMOUNT) return refusal('TOO_HEAVY');
-  return { service: last.service, point, parcels, last, lastOfEarliest, amountMinor, currency: first.service.price.currency };
+  return {
+    service: last.service,
+    point,
+    parcels,
+    last,
+    lastOfEarliest,
+    amountMinor,
+    currency: first.service.price.currency,
+  };
 }
 
 function endsLater(a: Timeline, b: Timeline): boolean {
@@ -242,7 +258,13 @@ export function pack(
     availableFrom: availableFrom !== null && availableFrom > orderedOn ? availableFrom : null,
     orderedOn,
     grams: measures.grams,
-    amountMinor: priceOf(service.price, zone.code, measures.grams, basketValue, timeline.latest - timeline.earliest),
+    amountMinor: priceOf(
+      service.price,
+      zone.code,
+      measures.grams,
+      basketValue,
+      timeline.latest - timeline.earliest,
+    ),
   };
 }
 
@@ -264,15 +286,14 @@ function timelineOf(
 ): Timeline | undefined {
   const lane = laneOf(service, facility, zone);
   if (!lane) return undefined;
-  const timeline = planning.timelines.at(
-    { service, facility, zone, point, lane },
-    startOf(availableFrom, facility, planning),
-  );
+  const start = startOf(availableFrom, facility, planning);
+  const carriage = { service, facility, zone, point, lane };
+  const timeline = planning.timelines.at(carriage, start, start === planning.request.orderedAt);
   return 'unreachable' in timeline ? undefined : timeline;
 }
 
 /** When the clock starts for goods: now, or at midnight of the day from which the facility has them. */
-function startOf(availableFrom: Day | null, facility: Facility | undefined, { request }: Planning): number {
-  if (availableFrom === null || !facility) return request.orderedAt;
+function startOf(availableFrom: Day | null, facility: Facility, { request }: Planning): number {
+  if (availableFrom === null) return request.orderedAt;
   return Math.max(request.orderedAt, facility.origin.site.zone.resolve(availableFrom, 0));
 }

@@ -6,7 +6,7 @@ import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain
 import type { Centroid, DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
 import { mixedPlans } from './mixed-plan.js';
-import type { Refusal } from './parcel-limits.js';
+import type { ParcelMeasures, Refusal } from './parcel-limits.js';
 import { refusal, refusedBy, refuseSize, measureParcel } from './parcel-limits.js';
 import type { Plan, Planning } from './plan.js';
 import { comparePrice, compareSpeed, completeOn, planService } from './plan.js';
@@ -56,7 +56,13 @@ export function quote(network: NetworkSnapshot, timelines: Timelines, request: Q
     else candidates.push(...answer);
   }
   if (request.items.length > 1) {
-    candidates.push(...mixedPlans(planning, services, zone, candidates).map((plan) => ({ plan, zone, distanceMeters: null })));
+    candidates.push(
+      ...mixedPlans(planning, services, zone, candidates).map((plan) => ({
+        plan,
+        zone,
+        distanceMeters: null,
+      })),
+    );
   }
   const kept = keepInTime(candidates, request.neededBy, refusals);
   return {
@@ -110,19 +116,20 @@ function quotePoints(
   zone: DeliveryZone,
   place: Centroid,
 ): readonly Candidate[] | Refusal {
-  let near = planning.timelines.pointsNear(service, place);
+  let near = planning.timelines.pointsNear(service, place, zone.country);
   if (near.length === 0) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
   const parts = planning.request.items.map((item) => measureParcel([item]));
-  const fits = (point: PickupPoint): boolean => parts.every((part) => refuseSize(part, point.limits) === null);
+  const fits = (point: PickupPoint): boolean =>
+    point.country === zone.country && parts.every((part) => refuseSize(part, point.limits) === null);
+  const [nearest] = near;
   const fitting = near.filter(({ point }) => fits(point));
   // The nearest points may all be too small for the goods; then bigger ones further away are looked for.
   if (fitting.length >= planning.points || near.length < NEARBY_POINTS) near = fitting;
   else near = service.points?.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS, fits) ?? fitting;
   const found: Candidate[] = [];
-  let refused: Refusal | null = near.length === 0 ? tooMuchFor(planning) : null;
+  let refused = near.length === 0 && nearest ? tooMuchFor(nearest.point, parts) : null;
   let points = 0;
   for (const { point, distanceMeters } of near) {
-    if (point.country !== zone.country) continue;
     const pointZone = point.zone ?? zone;
     const plans = planService(planning, service, pointZone, point);
     if ('reason' in plans) refused ??= plans;
@@ -134,16 +141,21 @@ function quotePoints(
   return found.length > 0 ? found : (refused ?? refusal('NO_PICKUP_POINT'));
 }
 
-/** No point near the address takes the goods: says the first measure that is refused everywhere. */
-function tooMuchFor({ request }: Planning): Refusal {
-  const { grams, longestMm } = measureParcel(request.items);
-  return longestMm > 0
-    ? refusal('TOO_LARGE', { found: longestMm, subject: 'mm' })
-    : refusal('TOO_HEAVY', { found: grams });
+/** No point near the address takes the goods: says what the nearest one refuses. */
+function tooMuchFor(point: PickupPoint, parts: readonly ParcelMeasures[]): Refusal | null {
+  for (const part of parts) {
+    const tooMuch = refuseSize(part, point.limits);
+    if (tooMuch) return tooMuch;
+  }
+  return null;
 }
 
 /** Where the buyer is, as well as it is known. */
-export function placeOf(network: NetworkSnapshot, zone: DeliveryZone, { destination }: QuoteRequest): Centroid | null {
+export function placeOf(
+  network: NetworkSnapshot,
+  zone: DeliveryZone,
+  { destination }: QuoteRequest,
+): Centroid | null {
   const { latitude, longitude, postalCode } = destination;
   if (latitude !== null && longitude !== null) return { latitude, longitude };
   return network.zones.centroid(zone, postalCode);
@@ -181,5 +193,9 @@ function markBest(candidates: readonly Candidate[]): readonly QuotedOption[] {
     (best, { plan }) => (best === null || comparePrice(plan, best) < 0 ? plan : best),
     null,
   );
-  return sorted.map((candidate, i) => ({ ...candidate, fastest: i === 0, cheapest: candidate.plan === cheapest }));
+  return sorted.map((candidate, i) => ({
+    ...candidate,
+    fastest: i === 0,
+    cheapest: candidate.plan === cheapest,
+  }));
 }

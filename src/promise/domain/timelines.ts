@@ -25,26 +25,33 @@ export class Timelines {
 
   constructor(private readonly network: NetworkSnapshot) {}
 
-  /** The timeline of an order placed at `orderedAt` (epoch ms). */
-  at(carriage: Carriage, orderedAt: number): Timeline | NoTimeline {
+  /**
+   * The timeline of an order placed at `orderedAt` (epoch ms). A pre-order starts far ahead of the questions that follow it,
+   * so its timeline is not remembered in the place of theirs.
+   */
+  at(carriage: Carriage, orderedAt: number, remember = true): Timeline | NoTimeline {
     const key = this.keyOf(carriage);
     const known = this.timelines.get(key);
     if (known && known.from <= orderedAt && orderedAt < known.until) return known;
     const route = known?.route ?? routeOf(carriage);
     if (!route) return NOT_COLLECTED;
     const timeline = computeTimeline(carriage, route, orderedAt);
-    // A what-if in the past or a pre-order far ahead must not push out what everybody asks for.
-    if (!('unreachable' in timeline) && (!known || orderedAt >= known.until)) this.timelines.set(key, timeline);
+    if (remember && !('unreachable' in timeline)) this.timelines.set(key, timeline);
     return timeline;
   }
 
-  /** The points of a service nearest to a place, nearest first. */
-  pointsNear(service: Service, place: Centroid): readonly Nearby<PickupPoint>[] {
+  /** The points of a service in a country nearest to a place, nearest first. */
+  pointsNear(service: Service, place: Centroid, country: string): readonly Nearby<PickupPoint>[] {
     if (!service.points) return [];
-    const key = `${service.index} ${place.latitude} ${place.longitude}`;
+    const key = `${service.index} ${country} ${place.latitude} ${place.longitude}`;
     let points = this.nearby.get(key);
     if (!points) {
-      points = service.points.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS, () => true);
+      points = service.points.nearest(
+        place,
+        NEARBY_POINTS,
+        NEARBY_KILOMETERS,
+        (point) => point.country === country,
+      );
       this.nearby.set(key, points);
     }
     return points;

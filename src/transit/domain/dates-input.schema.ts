@@ -49,7 +49,10 @@ const span = (value: object): object => ({
   properties: { min: value, max: value },
 });
 
-const site = { openingHours: hours, specialHours: { type: 'object', propertyNames: date, additionalProperties: intervals } };
+const site = {
+  openingHours: hours,
+  specialHours: { type: 'object', propertyNames: date, additionalProperties: intervals },
+};
 
 export const DATES_INPUT_SCHEMA = {
   type: 'object',

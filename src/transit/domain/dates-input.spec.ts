@@ -8,18 +8,18 @@ function written(): Record<string, unknown> {
   // Through text, so that the four calendars are four objects.
   return JSON.parse(
     JSON.stringify({
-    orderedAt: '2025-09-16T07:00:00Z',
-    origin: {
-      timezone: 'Europe/Madrid',
-      workingDays: week,
-      openingHours: { default: [['09:00', '18:00']] },
-      cutoff: { default: '14:00' },
-      calendar,
-    },
-    handling: { unit: 'businessDays', min: 0, max: 1 },
-    carrier: { operatingDays: week, calendar, pickup: { default: '17:00' } },
-    transitBusinessDays: { min: 1, max: 2 },
-    delivery: { type: 'courier', timezone: 'Europe/Madrid', operatingDays: week, calendar, slots: null },
+      orderedAt: '2025-09-16T07:00:00Z',
+      origin: {
+        timezone: 'Europe/Madrid',
+        workingDays: week,
+        openingHours: { default: [['09:00', '18:00']] },
+        cutoff: { default: '14:00' },
+        calendar,
+      },
+      handling: { unit: 'businessDays', min: 0, max: 1 },
+      carrier: { operatingDays: week, calendar, pickup: { default: '17:00' } },
+      transitBusinessDays: { min: 1, max: 2 },
+      delivery: { type: 'courier', timezone: 'Europe/Madrid', operatingDays: week, calendar, slots: null },
     }),
   ) as ReturnType<typeof written>;
 }
@@ -53,7 +53,11 @@ it('takes a whole input and gives its instant', () => {
 it.each([
   ['orderedAt', undefined, 'orderedAt: is missing'],
   ['orderedAt', 5, 'orderedAt: must be string'],
-  ['orderedAt', '2025-09-16T07:00:00', 'orderedAt: has no offset; write an instant with "Z" or an offset such as "+03:00"'],
+  [
+    'orderedAt',
+    '2025-09-16T07:00:00',
+    'orderedAt: has no offset; write an instant with "Z" or an offset such as "+03:00"',
+  ],
   ['orderedAt', '2025-09-16', 'orderedAt: must be an ISO 8601 instant with offset'],
   ['orderedAt', '2025-02-29T07:00:00Z', 'orderedAt: must be an ISO 8601 instant with offset'],
   ['orderedAt', '2025-09-16T25:00:00Z', 'orderedAt: must be an ISO 8601 instant with offset'],
@@ -65,8 +69,16 @@ it.each([
   ['origin.timezone', 'UTC+3', 'origin.timezone: must be an IANA time zone such as Europe/Madrid'],
   ['origin.timezone', undefined, 'origin.timezone: is missing'],
   ['origin.workingDays', ['monday'], 'origin.workingDays.0: must be equal to one of the allowed values'],
-  ['origin.openingHours.default', [['09:00', '25:00']], 'origin.openingHours.default.0.1: must be a time HH:MM between 00:00 and 24:00'],
-  ['origin.openingHours.default', [['09:00']], 'origin.openingHours.default.0: must NOT have fewer than 2 items'],
+  [
+    'origin.openingHours.default',
+    [['09:00', '25:00']],
+    'origin.openingHours.default.0.1: must be a time HH:MM between 00:00 and 24:00',
+  ],
+  [
+    'origin.openingHours.default',
+    [['09:00']],
+    'origin.openingHours.default.0: must NOT have fewer than 2 items',
+  ],
   ['origin.openingHours.monday', [], 'origin.openingHours: must NOT have additional properties'],
   ['origin.specialHours', { '2025-02-30': [] }, 'origin.specialHours: must be a date YYYY-MM-DD'],
   ['origin.cutoff.default', '24:01', 'origin.cutoff.default: must be a time HH:MM between 00:00 and 24:00'],
@@ -85,9 +97,17 @@ it.each([
     ['2025-01-01', { from: '2025-09-17', to: '2025-09-16' }],
     'delivery.calendar.closures.1.to: must not lie before "from"',
   ],
-  ['carrier.calendar.extraWorkingDays', ['2025-09-31'], 'carrier.calendar.extraWorkingDays.0: must be a date YYYY-MM-DD'],
+  [
+    'carrier.calendar.extraWorkingDays',
+    ['2025-09-31'],
+    'carrier.calendar.extraWorkingDays.0: must be a date YYYY-MM-DD',
+  ],
   ['carrier.calendar.holidays', 'auto', 'carrier.calendar.country: is missing, and holidays are "auto"'],
-  ['carrier.pickup', { default: '25:00' }, 'carrier.pickup.default: must be a time HH:MM between 00:00 and 24:00'],
+  [
+    'carrier.pickup',
+    { default: '25:00' },
+    'carrier.pickup.default: must be a time HH:MM between 00:00 and 24:00',
+  ],
   ['carrier.pickup', '17:00', 'carrier.pickup: must be object'],
   ['handling.unit', 'days', 'handling.unit: must be equal to one of the allowed values'],
   ['handling.min', -1, 'handling.min: must be >= 0'],
@@ -101,7 +121,11 @@ it.each([
   ['delivery.type', 'drone', 'delivery.type: must be equal to one of the allowed values'],
   ['delivery.type', 'pickupPoint', 'delivery.dropOff: is missing'],
   ['delivery.timezone', 'Mars/Base', 'delivery.timezone: must be an IANA time zone such as Europe/Madrid'],
-  ['delivery.slots', { default: [['09:00', '12:60']] }, 'delivery.slots.default.0.1: must be a time HH:MM between 00:00 and 24:00'],
+  [
+    'delivery.slots',
+    { default: [['09:00', '12:60']] },
+    'delivery.slots.default.0.1: must be a time HH:MM between 00:00 and 24:00',
+  ],
 ])('a bad %s (%j) is named: %s', (path, value, message) => {
   expect(faultOf(changed(path, value))).toBe(message);
 });

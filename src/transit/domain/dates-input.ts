@@ -84,7 +84,8 @@ export function readDatesInput(value: unknown): { input: DatesInput; orderedAt: 
 }
 
 function checkCalendar({ holidays, country, closures = [] }: WrittenCalendar, path: string): void {
-  if (holidays === 'auto' && !country) throw new DatesInputError(`${path}.country: is missing, and holidays are "auto"`);
+  if (holidays === 'auto' && !country)
+    throw new DatesInputError(`${path}.country: is missing, and holidays are "auto"`);
   closures.forEach((closure, index) => {
     // Dates of one form order as text.
     if (typeof closure !== 'string' && closure.to < closure.from) {
@@ -94,12 +95,21 @@ function checkCalendar({ holidays, country, closures = [] }: WrittenCalendar, pa
 }
 
 /** Where a value may be one of several things, ajv lists what is wrong with it as each; the deepest and plainest is the fault. */
-const WEIGHT: Readonly<Record<string, number>> = { anyOf: 0, if: 0, const: 1, type: 1, required: 3, format: 3 };
+const WEIGHT: Readonly<Record<string, number>> = {
+  anyOf: 0,
+  if: 0,
+  const: 1,
+  type: 1,
+  required: 3,
+  format: 3,
+};
 
 function describeFault(value: unknown): string {
   const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
   const weight = ({ keyword }: ErrorObject): number => WEIGHT[keyword] ?? 2;
-  const error = validate.errors?.reduce((a, b) => ((depth(b) - depth(a) || weight(b) - weight(a)) >= 0 ? b : a));
+  const error = validate.errors?.reduce((a, b) =>
+    (depth(b) - depth(a) || weight(b) - weight(a)) >= 0 ? b : a,
+  );
   const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.') || 'input';
   if (error?.keyword === 'required') {
     const missing = String(error.params['missingProperty']);
@@ -141,7 +151,10 @@ export function compileDatesInput(input: DatesInput, official: PublicHolidays | 
   };
 }
 
-function compileDestination(delivery: DeliveryInput, official: PublicHolidays | null): CourierDestination | PointDestination {
+function compileDestination(
+  delivery: DeliveryInput,
+  official: PublicHolidays | null,
+): CourierDestination | PointDestination {
   const zone = Zone.of(delivery.timezone);
   const lastMile = compileCalendar(delivery.operatingDays, delivery.calendar, official);
   if (delivery.type === 'courier') {

@@ -48,7 +48,10 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
   let { earliest, latest } = dates;
   let from = orderedAt;
   for (;;) {
-    const found = Math.min(nextChange(route, earliest, handling.min), nextChange(route, latest, handling.max));
+    const found = Math.min(
+      nextChange(route, earliest, handling.min),
+      nextChange(route, latest, handling.max),
+    );
     const change = found >= from ? found : endOfDate(route.origin.site.zone, from);
     from = change + 1;
     if (change > horizon) return null;
@@ -64,7 +67,8 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
     }
     const nextLatest =
       dates.latest === dates.earliest ? nextEarliest : walkLeg(route, change + 1, handling.max, transit.max);
-    if (typeof nextLatest === 'string' || nextLatest.deliveredOn !== dates.latest.deliveredOn) return truncated;
+    if (typeof nextLatest === 'string' || nextLatest.deliveredOn !== dates.latest.deliveredOn)
+      return truncated;
     earliest = nextEarliest;
     latest = nextLatest;
   }

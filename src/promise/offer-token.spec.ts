@@ -1,0 +1,117 @@
+import { createHash, createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import type { OfferTerms } from './offer-token.js';
+import { OfferSigner } from './offer-token.js';
+
+const TERMS: OfferTerms = {
+  networkCode: 'demo',
+  dataVersion: 'demo@3-1f2e3d4c',
+  serviceCode: 'RU-COURIER',
+  pickupPointCode: null,
+  window: { earliest: '2026-06-15', latest: '2026-06-16', slotStart: null, slotEnd: null },
+  confidence: 0.95,
+  grade: 'COMMITTED',
+  price: { amountMinor: 39_900, currency: 'RUB' },
+  destination: { countryCode: 'RU', subdivisionCode: 'RU-MOW', postalCode: '101000' },
+  parcels: [
+    {
+      originCode: 'MSK1',
+      serviceCode: 'RU-COURIER',
+      dispatchOn: '2026-06-15',
+      grams: 80,
+      items: [['Чехол 🚚', 1]],
+    },
+  ],
+  quotedAt: 1_781_000_000_000,
+  expiresAt: 1_781_001_800_000,
+};
+const NEW = 'the newer key of two';
+const OLD = 'the older key of two';
+
+/** A token with a right signature over any payload, as only a holder of the key can make it. */
+function signed(payload: string, secret = NEW): string {
+  const id = createHash('sha256').update(`offer key id ${secret}`).digest('base64url').slice(0, 6);
+  const text = `${id}.${Buffer.from(payload).toString('base64url')}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+
+it('reads what it signed', () => {
+  const signer = new OfferSigner([NEW]);
+  expect(signer.read(signer.sign(TERMS))).toEqual(TERMS);
+  expect(signer.sign(TERMS)).toMatch(/^[\w-]{6}\.[\w-]+\.[\w-]{43}$/);
+});
+
+it('refuses a token in which any one character was changed', () => {
+  const signer = new OfferSigner([NEW]);
+  const token = signer.sign(TERMS);
+  const characters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ '];
+  fc.assert(
+    fc.property(fc.nat({ max: token.length - 1 }), fc.constantFrom(...characters), (at, character) => {
+      fc.pre(token[at] !== character);
+      expect(signer.read(token.slice(0, at) + character + token.slice(at + 1))).toBeNull();
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('refuses a token that was cut, lengthened or put together from two', () => {
+  const signer = new OfferSigner([NEW]);
+  const token = signer.sign(TERMS);
+  const other = signer.sign({ ...TERMS, price: { amountMinor: 1, currency: 'RUB' } });
+  for (let length = 0; length < token.length; length += 7)
+    expect(signer.read(token.slice(0, length))).toBeNull();
+  const [id = '', payload = '', mac = ''] = token.split('.');
+  const [, cheaper = ''] = other.split('.');
+  for (const made of [
+    `${token}A`,
+    `A${token}`,
+    `${id}.${cheaper}.${mac}`,
+    `${id}.${payload}.${payload}.${mac}`,
+    `${payload}.${mac}`,
+  ]) {
+    expect(signer.read(made)).toBeNull();
+  }
+});
+
+it('refuses what another key signed', () => {
+  expect(new OfferSigner([OLD]).read(new OfferSigner([NEW]).sign(TERMS))).toBeNull();
+});
+
+it('reads what a key signed that has been replaced, until it is dropped; the first key signs', () => {
+  const rotated = new OfferSigner([NEW, OLD]);
+  expect(rotated.read(new OfferSigner([OLD]).sign(TERMS))).toEqual(TERMS);
+  expect(rotated.sign(TERMS)).toBe(new OfferSigner([NEW]).sign(TERMS));
+  expect(new OfferSigner([NEW]).read(new OfferSigner([OLD]).sign(TERMS))).toBeNull();
+});
+
+it('never throws, whatever text comes', () => {
+  const signer = new OfferSigner([NEW, OLD]);
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.string()).map((parts) => parts.join('.')),
+      ),
+      (text) => {
+        expect(signer.read(text)).toBeNull();
+      },
+    ),
+  );
+  expect(signer.read('.'.repeat(100_000))).toBeNull();
+});
+
+it.each(['null', '{}', '[]', '[2,{}]', '"text"', '5', 'not json', '', '[1]', '[1,null]', '[1,5]'])(
+  'a payload %j of another format, though rightly signed, is no offer',
+  (payload) => {
+    expect(new OfferSigner([NEW]).read(signed(payload))).toBeNull();
+  },
+);
+
+it('reads the payload of a right signature made by hand', () => {
+  expect(new OfferSigner([NEW]).read(signed(JSON.stringify([1, TERMS])))).toEqual(TERMS);
+});
+
+it('needs a key', () => {
+  expect(() => new OfferSigner([])).toThrow('without a key');
+});
