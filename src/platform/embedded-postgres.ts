@@ -91,7 +91,7 @@ async function adoptOrStart(plan: ServerPlan, passwords: ClusterPasswords): Prom
 
 async function answers(server: Postmaster, passwords: ClusterPasswords): Promise<boolean> {
   const { app } = clusterAddress(server.port, passwords);
-  const client = new Client({ connectionString: app, connectionTimeoutMillis: 2000 });
+  const client = new Client({ connectionString: app, connectionTimeoutMillis: 8000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -105,7 +105,7 @@ export class ServiceProcess {
   }
 
   /** Waits until the service has printed this. */
-  async says(words: string, limitMs = 10_000): Promise<void> {
+  async says(words: string, limitMs = 40_000): Promise<void> {
     const begun = performance.now();
     while (!this.text.includes(words)) {
       if (performance.now() - begun > limitMs) throw new Error(`Never said "${words}":\n${this.text}`);

@@ -53,7 +53,7 @@ export class Admission {
     const document = this.parse(text);
     if (document instanceof Refusal) return document;
     const broken = new DocumentMeter(this.schema, this.limits).check(document);
-    
+    if (broken !== undefined) return Refusal.of('QUERY_TOO_COMPLEX', broken);
     const problems = validationProblems(this.schema, document, this.limits.errors);
     if (problems.length > 0) return new Refusal(400, problems);
     const operations = new Map<string, Operation>();

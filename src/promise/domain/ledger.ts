@@ -29,13 +29,18 @@ export type LedgerReason =
   | 'AFTER_CUTOFF'
   | 'ACCEPTED'
   | 'WORK'
+  | 'PACKING_FULL'
   | 'MISSED_PICKUP'
   | 'NO_PICKUP'
   | 'CARRIER_CLOSED'
+  | 'PICKUP_FULL'
+  | 'LANE_FULL'
   | 'COLLECTED'
   | 'DATE_LINE'
   | 'MOVING'
   | 'NO_SLOT'
+  | 'SLOTS_FULL'
+  | 'POINT_FULL'
   | 'DELIVERED'
   | 'BROUGHT'
   | 'POINT_CLOSED'
@@ -128,30 +133,43 @@ function addAcceptance(entries: Draft[], route: Route, leg: Leg): void {
 
 function addHandling(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
-  if (leg.readyOn === leg.acceptedOn) mark(entries, 'HANDLING', 'WORK', leg.acceptedOn, NaN);
+  if (leg.workedOn === leg.acceptedOn) mark(entries, 'HANDLING', 'WORK', leg.acceptedOn, NaN);
   // Business days are counted after the acceptance day, hours from it on: the day that is used up differs by one.
   const shift = route.handling.unit === 'businessDays' ? 1 : 0;
-  for (let day = leg.acceptedOn; day < leg.readyOn; day++) {
+  for (let day = leg.acceptedOn; day < leg.workedOn; day++) {
     const about = day + shift;
     if (site.works(about)) spend(entries, 'HANDLING', 'WORK', day, about, undefined);
     else addClosed(entries, 'HANDLING', day, about, site.calendar.closedReason(about));
+  }
+  for (let day = leg.workedOn; day < leg.readyOn; day++) {
+    if (site.works(day)) spend(entries, 'HANDLING', 'PACKING_FULL', day, day, undefined);
+    else addClosed(entries, 'HANDLING', day, day, site.calendar.closedReason(day));
   }
 }
 
 function addPickup(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
-  const { calendar, pickups } = route.collection;
+  const { calendar } = route.collection;
   for (let day = leg.readyOn; day < leg.dispatchedOn; day++) {
     if (!site.works(day)) addClosed(entries, 'PICKUP', day, day, site.calendar.closedReason(day));
     else if (!calendar.works(day)) {
       const why = calendar.closedReason(day);
       spend(entries, 'PICKUP', 'CARRIER_CLOSED', day, day, why && 'name' in why ? why.name : undefined);
     } else {
-      const listed = pickups.on(day).length > 0;
-      spend(entries, 'PICKUP', listed ? 'MISSED_PICKUP' : 'NO_PICKUP', day, day, undefined);
+      spend(entries, 'PICKUP', whyNotCollected(route, leg, day), day, day, undefined);
     }
   }
   mark(entries, 'PICKUP', 'COLLECTED', leg.dispatchedOn, leg.dispatchedAt);
+}
+
+/** Why a parcel that is ready stays on a day on which origin and carrier work. */
+function whyNotCollected(route: Route, leg: Leg, day: Day): LedgerReason {
+  const pickups = route.collection.pickups.on(day);
+  if (pickups.length === 0) return 'NO_PICKUP';
+  if (route.room && !route.room.carries(day)) return 'LANE_FULL';
+  const { room } = route;
+  const full = room !== null && pickups.some((at) => !(at < leg.readyAt) && !room.collects(day, at));
+  return full ? 'PICKUP_FULL' : 'MISSED_PICKUP';
 }
 
 function addTransit(entries: Draft[], carrier: WorkCalendar, leg: Leg): void {
@@ -168,7 +186,7 @@ function addDelivery(entries: Draft[], route: Route, leg: Leg): void {
   for (let day = leg.arrivedOn; day < leg.broughtOn; day++) {
     const why = destination.lastMile.closedReason(day);
     if (why || !destination.zone.hasDay(day)) addClosed(entries, 'LAST_MILE', day, day, why);
-    else spend(entries, 'LAST_MILE', 'NO_SLOT', day, day, undefined);
+    else spend(entries, 'LAST_MILE', whyNotBrought(route, leg, day), day, day, undefined);
   }
   if (destination.type === 'courier') {
     mark(entries, 'LAST_MILE', 'DELIVERED', leg.broughtOn, NaN);
@@ -181,6 +199,14 @@ function addDelivery(entries: Draft[], route: Route, leg: Leg): void {
     else spend(entries, 'COLLECTION', 'POINT_CLOSED', day, day, undefined);
   }
   mark(entries, 'COLLECTION', 'READY_TO_COLLECT', leg.deliveredOn, leg.collectFrom);
+}
+
+/** Why a parcel at the destination stays on a day on which the last mile runs. */
+function whyNotBrought({ destination, room }: Route, leg: Leg, day: Day): LedgerReason {
+  if (!room) return 'NO_SLOT';
+  if (destination.type === 'pickupPoint') return room.holds(day) ? 'NO_SLOT' : 'POINT_FULL';
+  const inTime = destination.slots?.on(day).some(({ start }) => start >= leg.dispatchedAt) ?? false;
+  return inTime ? 'SLOTS_FULL' : 'NO_SLOT';
 }
 
 function addClosed(entries: Draft[], step: LedgerStep, day: Day, about: Day, why: ClosedReason | undefined): void {

@@ -71,6 +71,7 @@ export function routeOf({ service, facility, zone, point, lane }: Carriage): Rou
           point: point.site,
         }
       : { type: 'courier', zone: timeZone, lastMile: lane.lastMile, slots: service.slotsIn(timeZone) },
+    room: null,
   };
 }
 
@@ -79,7 +80,6 @@ export function computeTimeline(carriage: Carriage, route: Route, orderedAt: num
   const dates = deliveryDates(route, orderedAt);
   if (isUnreachable(dates)) return { unreachable: dates.stage };
   const { earliest, latest } = dates;
-  const { destination } = route;
   const known = knowledge(route, dates);
   const ledger = buildLedger(route, latest);
   return {
@@ -89,8 +89,8 @@ export function computeTimeline(carriage: Carriage, route: Route, orderedAt: num
     earliest: earliest.deliveredOn,
     latest: latest.deliveredOn,
     dispatchOn: latest.dispatchedOn,
-    slotStart: slotOf(destination, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
-    slotEnd: slotOf(destination, latest.deliveredOn, latest.dispatchedAt, 'last')?.end ?? null,
+    slotStart: slotOf(route, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
+    slotEnd: slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last')?.end ?? null,
     orderBy: promiseValidUntil(route, orderedAt, dates),
     ledger,
     earliestLedger: earliest === latest ? ledger : buildLedger(route, earliest),

@@ -60,6 +60,31 @@ const SAID: Readonly<Record<LedgerReason, Said>> = {
     ru: 'Берём в работу в пятницу, 12 июня',
   },
   WORK: { entry: entry('HANDLING', 'WORK', 0), en: 'Packing: the same day', ru: 'Сборка: в тот же день' },
+  PACKING_FULL: {
+    entry: entry('HANDLING', 'PACKING_FULL'),
+    en: 'Friday 12 June: Moscow warehouse has no packing capacity left',
+    ru: 'Пятница, 12 июня: Московский склад уже загружен полностью',
+  },
+  PICKUP_FULL: {
+    entry: entry('PICKUP', 'PICKUP_FULL'),
+    en: 'Friday 12 June: the pick-up by Strizhok Express is full',
+    ru: 'Пятница, 12 июня: забор перевозчика «Стрижок Экспресс» заполнен',
+  },
+  LANE_FULL: {
+    entry: entry('PICKUP', 'LANE_FULL'),
+    en: 'Friday 12 June: Strizhok Express has no place left on the way',
+    ru: 'Пятница, 12 июня: у перевозчика «Стрижок Экспресс» не осталось мест на направлении',
+  },
+  SLOTS_FULL: {
+    entry: entry('LAST_MILE', 'SLOTS_FULL'),
+    en: 'Friday 12 June: every delivery slot is taken',
+    ru: 'Пятница, 12 июня: все интервалы доставки заняты',
+  },
+  POINT_FULL: {
+    entry: entry('LAST_MILE', 'POINT_FULL'),
+    en: 'Friday 12 June: the pick-up point has no free cell',
+    ru: 'Пятница, 12 июня: нет свободных ячеек, пункт выдачи',
+  },
   MISSED_PICKUP: {
     entry: entry('PICKUP', 'MISSED_PICKUP'),
     en: 'Friday 12 June: ready after the last pick-up by Strizhok Express, waits for the next one',

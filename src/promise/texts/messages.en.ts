@@ -53,6 +53,11 @@ export const messagesEn = {
   'closed.carrier': '{label}: {days, plural, one {a day off} other {days off}} for {carrier}',
   'closed.lastMile': '{label}: no deliveries at the destination',
   'closed.point': '{label}: {point} is closed',
+  'full.packing': '{label}: {facility} has no packing capacity left',
+  'full.pickup': '{label}: the pick-up by {carrier} is full',
+  'full.lane': '{label}: {carrier} has no place left on the way',
+  'full.slots': '{label}: every delivery slot is taken',
+  'full.point': '{label}: {point} has no free cell',
   'point.unnamed': 'the pick-up point',
 
   'unavailable.TOO_HEAVY':

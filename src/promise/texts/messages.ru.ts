@@ -77,6 +77,11 @@ export const messagesRu: Messages = {
   'closed.carrier': '{label}: {days, plural, =1 {выходной} other {выходные}} у перевозчика {carrierQuoted}',
   'closed.lastMile': '{label}: доставки нет',
   'closed.point': '{label}: {point} — закрыто',
+  'full.packing': '{label}: {facility} уже загружен полностью',
+  'full.pickup': '{label}: забор перевозчика {carrierQuoted} заполнен',
+  'full.lane': '{label}: у перевозчика {carrierQuoted} не осталось мест на направлении',
+  'full.slots': '{label}: все интервалы доставки заняты',
+  'full.point': '{label}: нет свободных ячеек, {point}',
   'point.unnamed': 'пункт выдачи',
 
   'unavailable.TOO_HEAVY': `{service}: посылка слишком тяжёлая${tooMuch}`,

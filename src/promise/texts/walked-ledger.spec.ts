@@ -36,6 +36,7 @@ function routeWith(handling: Handling): Route {
       lastMile: calendar([...WEEKDAYS, 'sat'], NO_HOLIDAYS),
       slots: null,
     },
+    room: null,
   };
 }
 

@@ -148,6 +148,7 @@ export function compileDatesInput(input: DatesInput, official: PublicHolidays | 
     },
     transit: input.transitBusinessDays,
     destination: compileDestination(input.delivery, official),
+    room: null,
   };
 }
 

@@ -15,7 +15,6 @@ export function datesOutput(route: Route, orderedAt: number): Record<string, unk
   const dates = deliveryDates(route, orderedAt);
   if (isUnreachable(dates)) return { error: 'UNREACHABLE', stage: dates.stage };
   const { earliest, latest } = dates;
-  const { destination } = route;
   return {
     acceptedOn: toLocalDate(earliest.acceptedOn),
     cutoffAt: formatInstant(earliest.cutoffAt),
@@ -26,8 +25,8 @@ export function datesOutput(route: Route, orderedAt: number): Record<string, unk
     latestDispatchDate: toLocalDate(latest.dispatchedOn),
     earliestDeliveryDate: toLocalDate(earliest.deliveredOn),
     latestDeliveryDate: toLocalDate(latest.deliveredOn),
-    earliestSlot: slotJson(slotOf(destination, earliest.deliveredOn, earliest.dispatchedAt, 'first')),
-    latestSlot: slotJson(slotOf(destination, latest.deliveredOn, latest.dispatchedAt, 'last')),
+    earliestSlot: slotJson(slotOf(route, earliest.deliveredOn, earliest.dispatchedAt, 'first')),
+    latestSlot: slotJson(slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last')),
     collectFrom: instantOrNull(earliest.collectFrom),
     promiseValidUntil: instantOrNull(promiseValidUntil(route, orderedAt, dates)),
   };

@@ -293,6 +293,33 @@ describe('the countdown', () => {
     });
   });
 
+  it('ends when only the first slot moves, though the dates stay', () => {
+    const slots = {
+      default: [
+        ['10:00', '12:00'],
+        ['18:00', '20:00'],
+      ],
+    };
+    const wednesdays = { ...courier, operatingDays: ['wed'], slots };
+    const twice = {
+      ...carrier,
+      operatingDays: ['mon', 'wed'],
+      pickup: { default: '17:00', byWeekday: { wed: '15:00' } },
+    };
+    const made = { carrier: twice, delivery: wednesdays, transitBusinessDays: { min: 0, max: 0 } };
+    expect(dates({ ...made, orderedAt: '2025-09-15T07:00:00Z' })).toMatchObject({
+      earliestDeliveryDate: '2025-09-17',
+      earliestSlot: { start: '2025-09-17T08:00:00Z', end: '2025-09-17T10:00:00Z' },
+      promiseValidUntil: '2025-09-15T12:00:00Z',
+    });
+    // Tuesday's order is handed over at 15:00 on Wednesday, too late for the morning.
+    expect(dates({ ...made, orderedAt: '2025-09-15T12:00:00Z' })).toMatchObject({
+      earliestDeliveryDate: '2025-09-17',
+      earliestSlot: { start: '2025-09-17T16:00:00Z', end: '2025-09-17T18:00:00Z' },
+      promiseValidUntil: '2025-09-17T12:00:00Z',
+    });
+  });
+
   it('is null when nothing changes within 400 days', () => {
     const origin = { ...madrid, calendar: { ...none, closures: [{ from: '2025-09-16', to: '2026-09-09' }] } };
     const twice = {

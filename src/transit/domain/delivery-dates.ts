@@ -109,7 +109,7 @@ function readyDayChange(route: Route, leg: Leg, handling: number): number {
 }
 
 function firstSlotStart(route: Route, leg: Leg): number {
-  return slotOf(route.destination, leg.deliveredOn, leg.dispatchedAt, 'first')?.start ?? NO_DAY;
+  return slotOf(route, leg.deliveredOn, leg.dispatchedAt, 'first')?.start ?? NO_DAY;
 }
 
 /** The last instant at which an order still gets this leg's acceptance day and pick-up. */

@@ -114,6 +114,23 @@ export interface PointDestination {
   readonly point: Site;
 }
 
+/**
+ * What is left on a way for one parcel, day by day; a step that is full passes the parcel on to the next day it can.
+ * Days are local dates of the place concerned.
+ */
+export interface Room {
+  /** The origin can still pack on this day. */
+  packs(day: Day): boolean;
+  /** The pick-up of this instant still takes the parcel. */
+  collects(day: Day, at: number): boolean;
+  /** The line-haul of parcels handed over on this day still has a place. */
+  carries(day: Day): boolean;
+  /** The courier slot that starts at this instant is free. */
+  delivers(day: Day, slotStart: number): boolean;
+  /** The point has a cell from this day on, for as long as it keeps parcels free of charge. */
+  holds(day: Day): boolean;
+}
+
 export interface Route {
   readonly origin: Origin;
   readonly handling: Handling;
@@ -121,6 +138,8 @@ export interface Route {
   /** Carrier operating days. */
   readonly transit: { readonly min: number; readonly max: number };
   readonly destination: CourierDestination | PointDestination;
+  /** Null: nothing on the way is limited. */
+  readonly room: Room | null;
 }
 
 export type Stage = 'origin' | 'dispatch' | 'transit' | 'delivery' | 'pickupPoint';
@@ -131,6 +150,8 @@ export interface Leg {
   readonly onTime: boolean;
   readonly acceptedOn: Day;
   readonly cutoffAt: number;
+  /** The day on which the work would be done if the origin had room on it. */
+  readonly workedOn: Day;
   readonly readyOn: Day;
   /** NaN: ready for any pick-up of the day. */
   readonly readyAt: number;

@@ -8,7 +8,7 @@
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { SEARCH_DAYS } from '../../time/work-calendar.js';
-import type { CourierDestination, Leg, Origin, PointDestination, Route, SlotInstants, Stage } from './route.js';
+import type { Leg, Origin, PointDestination, Room, Route, SlotInstants, Stage } from './route.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,21 +24,29 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
   const acceptedOn = onTime ? orderedOn : site.next(orderedOn + 1);
   if (acceptedOn === NO_DAY) return 'origin';
 
-  let readyOn: Day;
+  let workedOn: Day;
   let readyAt = NaN;
   let pickupFrom = -Infinity;
   if (route.handling.unit === 'businessDays') {
-    readyOn = acceptedOn;
+    workedOn = acceptedOn;
     for (let left = handling; left > 0; left--) {
-      readyOn = site.next(readyOn + 1);
-      if (readyOn === NO_DAY) return 'origin';
+      workedOn = site.next(workedOn + 1);
+      if (workedOn === NO_DAY) return 'origin';
     }
     if (handling === 0 && onTime) pickupFrom = orderedAt;
   } else {
     const work = finishWork(origin, onTime ? orderedAt : -Infinity, acceptedOn, handling);
     if (work === null) return 'origin';
-    readyOn = work.day;
+    workedOn = work.day;
     readyAt = pickupFrom = work.at;
+  }
+  let readyOn = workedOn;
+  if (route.room && !route.room.packs(workedOn)) {
+    const work = workLater(route, route.room, workedOn, handling);
+    if (work === null) return 'origin';
+    readyOn = work.day;
+    readyAt = work.at;
+    pickupFrom = Number.isNaN(work.at) ? -Infinity : work.at;
   }
 
   const dispatchedOn = findDispatch(route, readyOn, pickupFrom);
@@ -50,7 +58,7 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
   const arrivedOn = route.collection.calendar.nthAfter(baseOn, transit);
   if (arrivedOn === NO_DAY) return 'transit';
 
-  const broughtOn = findBringing(destination, arrivedOn, dispatchedAt);
+  const broughtOn = findBringing(route, arrivedOn, dispatchedAt);
   if (broughtOn === NO_DAY) return 'delivery';
   let deliveredOn = broughtOn;
   let collectFrom = NaN;
@@ -64,6 +72,7 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
     onTime,
     acceptedOn,
     cutoffAt: origin.cutoffAt(acceptedOn),
+    workedOn,
     readyOn,
     readyAt,
     dispatchedOn,
@@ -94,12 +103,28 @@ function finishWork(origin: Origin, from: number, acceptedOn: Day, hours: number
   }
 }
 
+/** The next working day on which the origin has room, and when the work is done if it begins at that day's opening. */
+function workLater(route: Route, room: Room, from: Day, handling: number): { day: Day; at: number } | null {
+  const { origin } = route;
+  let day = from;
+  for (let looked = 0; looked < SEARCH_DAYS; looked++) {
+    day = origin.site.next(day + 1);
+    if (day === NO_DAY) return null;
+    if (!room.packs(day)) continue;
+    if (route.handling.unit === 'businessDays') return { day, at: NaN };
+    const work = finishWork(origin, -Infinity, day, handling);
+    if (work === null || work.day === day || room.packs(work.day)) return work;
+  }
+  return null;
+}
+
 /** First date on which the origin works, the carrier operates and a pick-up comes when the parcel is ready. */
 function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
   const { site } = route.origin;
   const { calendar } = route.collection;
   for (let day = readyOn; day < readyOn + SEARCH_DAYS; day++) {
     if (!calendar.works(day) || !site.works(day)) continue;
+    if (route.room && !route.room.carries(day)) continue;
     if (!Number.isNaN(pickupInstant(route, day, readyAt))) return day;
   }
   return NO_DAY;
@@ -110,38 +135,31 @@ function pickupInstant(route: Route, day: Day, readyAt: number): number {
   const pickups = route.collection.pickups.on(day);
   for (let i = 0; i < pickups.length; i++) {
     const at = pickups[i] ?? NaN;
-    if (at >= readyAt) return at;
+    if (at >= readyAt && (route.room === null || route.room.collects(day, at))) return at;
   }
   return NaN;
 }
 
 /** The day on which the parcel reaches the door or the point: the last mile runs, with a slot or drop-off left. */
-function findBringing(destination: CourierDestination | PointDestination, arrivedOn: Day, dispatchedAt: number): Day {
+function findBringing(route: Route, arrivedOn: Day, dispatchedAt: number): Day {
+  const { destination, room } = route;
   for (let day = arrivedOn; day < arrivedOn + SEARCH_DAYS; day++) {
     if (!destination.lastMile.works(day) || !destination.zone.hasDay(day)) continue;
     if (destination.type === 'pickupPoint') {
+      if (room && !room.holds(day)) continue;
       if (!Number.isNaN(dropOffInstant(destination, day, dispatchedAt))) return day;
-    } else if (destination.slots === null || hasSlot(destination, day, dispatchedAt)) return day;
+    } else if (destination.slots === null || slotOf(route, day, dispatchedAt, 'first')) return day;
   }
   return NO_DAY;
 }
 
-function hasSlot(destination: CourierDestination, day: Day, from: number): boolean {
-  return slotOf(destination, day, from, 'first') !== null;
-}
-
 /** The first or last slot of a date that starts at or after an instant; null when none does or there are no slots. */
-export function slotOf(
-  destination: CourierDestination | PointDestination,
-  day: Day,
-  from: number,
-  which: 'first' | 'last',
-): SlotInstants | null {
+export function slotOf(route: Route, day: Day, from: number, which: 'first' | 'last'): SlotInstants | null {
+  const { destination, room } = route;
   if (destination.type !== 'courier' || destination.slots === null) return null;
   const slots = destination.slots.on(day);
-  if (which === 'first') return slots.find(({ start }) => start >= from) ?? null;
-  const last = slots[slots.length - 1];
-  return last && last.start >= from ? last : null;
+  const free = ({ start }: SlotInstants): boolean => start >= from && (room === null || room.delivers(day, start));
+  return (which === 'first' ? slots.find(free) : slots.findLast(free)) ?? null;
 }
 
 function dropOffInstant(destination: PointDestination, day: Day, from: number): number {
