@@ -22,18 +22,22 @@ const jest = spawn(process.execPath, [...words, ...process.argv.slice(2)], {
   cwd: root,
   env: { ...process.env, NODE_ENV: 'test' },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  // A group of its own, so that its workers can be ended with it.
+  detached: true,
 });
 let tally;
 jest.on('message', (message) => (tally = message));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
 const timer = setTimeout(() => {
   console.error(`The tests have not ended after ${LIMIT_MINUTES} minutes.`);
-  jest.kill('SIGKILL');
+  process.kill(-jest.pid, 'SIGKILL');
 }, LIMIT_MINUTES * 60_000);
 
 jest.on('close', (code) => {
   clearTimeout(timer);
   // scripts/test-tally.mjs sends it at the end; without it the run was cut short, which no count can tell.
   if (tally) console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
-  process.exitCode = code || (tally?.failed ? 1 : 0);
+  // A run that was killed has no code, and is no success.
+  process.exitCode = code ?? 1;
+  if (!tally || tally.failed > 0) process.exitCode ||= 1;
 });

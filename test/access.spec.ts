@@ -29,6 +29,8 @@ describe('A schema nobody has decided about', () => {
       'type Query { a: I } interface I { x: Int } type A implements I { x: Int } type B implements I { x: Int }';
     const policies = policiesOf(marked(sdl, { 'Query.a': 63, 'A.x': 16 | 32, 'B.x': 8 | 16 }));
     expect(policies.get('I.x')).toBe(16);
+    const wide = policiesOf(marked(sdl, { 'Query.a': 63, 'I.x': 63, 'A.x': 16 | 32, 'B.x': 8 | 16 }));
+    expect(wide.get('I.x')).toBe(16);
   });
 });
 

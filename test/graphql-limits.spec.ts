@@ -69,7 +69,11 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
     // The first requests of a process also compile its code; a running service is what is measured.
     for (let round = 0; round < 3; round += 1) for (const [, , query] of BOMBS) await app.ask('staff', query);
   });
-  afterAll(() => app.close());
+  let limited: GraphqlApp | undefined;
+  afterAll(async () => {
+    await app.close();
+    await limited?.close();
+  });
 
   it.each(BOMBS)('refuses %s within 50 ms as %s', async (_what, code, query) => {
     expect(query.length).toBeLessThanOrEqual(10_240);
@@ -259,7 +263,7 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
   });
 
   it('counts every alias of an operation against the rate, and says when to come back', async () => {
-    const limited = await startGraphqlApp({
+    limited = await startGraphqlApp({
       fastPath,
       keyLimit: { perSecond: 0.1, burst: 20 },
       addressLimit: { perSecond: 0.1, burst: 2 },
@@ -275,7 +279,6 @@ describe.each([true, false])('Limits of GraphQL, compiled %s', (fastPath) => {
     expect((await limited.ask(undefined, '{ __typename }')).status).toBe(200);
     expect((await limited.ask(undefined, '{ __typename }')).status).toBe(429);
     expect((await limited.ask('admin', spread)).status).toBe(200);
-    await limited.close();
   });
 
   it('keeps answering others while bombs are thrown at it', async () => {

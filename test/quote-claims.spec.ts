@@ -4,12 +4,24 @@ import type { PromiseGrade } from '../src/promise/domain/claim.js';
 import { confidenceOf, gradeOf, knownUntilOf, orderByOf } from '../src/promise/domain/claim.js';
 import { OfferSigner } from '../src/promise/offer-token.js';
 import { phraseBook } from '../src/promise/texts/phrase-book.js';
-import { OFFER_LIFE_MS, optionView } from '../src/promise/views/option-view.js';
+import { unpackLedger } from '../src/promise/domain/packed-ledger.js';
+import { OFFER_LIFE_MS } from '../src/promise/views/offer-terms.js';
+import { optionView } from '../src/promise/views/option-view.js';
 import { formatInstant } from '../src/time/instant.js';
-import { toLocalDate } from '../src/time/local-date.js';
+import { toDay, toLocalDate } from '../src/time/local-date.js';
 import type { NetworkDocument } from '../src/network/domain/network-document.js';
 import type { Asked } from './support/quote-network.js';
-import { ask, carrier, compiled, item, requestOn, service, warehouse } from './support/quote-network.js';
+import {
+  ask,
+  carrier,
+  compiled,
+  item,
+  locker,
+  lockers,
+  requestOn,
+  service,
+  warehouse,
+} from './support/quote-network.js';
 
 const two = [warehouse('muc'), warehouse('ber', { cutoff: { default: '12:00' } })];
 const fromBoth = [{ from: ['muc', 'ber'], to: ['de'], transit: { min: 1, max: 2 } }];
@@ -84,6 +96,12 @@ describe('the grade', () => {
     ],
   ])('is EXPECTED when the window reaches beyond what is known of the calendar of %s', (_who, changes) => {
     const plan = planOf({ calendars: auto, ...changes }, {}, official);
+    expect([gradeOf(plan, null), toLocalDate(knownUntilOf(plan) ?? 0)]).toEqual(['EXPECTED', '2025-09-17']);
+  });
+
+  it('is EXPECTED when it is the point whose days are not known so far', () => {
+    const point = locker('A', 0, { calendar: 'decreed' });
+    const plan = planOf({ calendars: auto, services: [lockers()], pickupPoints: [point] }, {}, official);
     expect([gradeOf(plan, null), toLocalDate(knownUntilOf(plan) ?? 0)]).toEqual(['EXPECTED', '2025-09-17']);
   });
 
@@ -180,22 +198,30 @@ describe('the offer', () => {
       quotedAt: now,
       expiresAt: view.offer.expiresAt,
     });
-    expect(terms?.parcels).toEqual([
-      {
-        originCode: 'muc',
-        serviceCode: 'courier',
-        dispatchOn: '2025-09-16',
-        grams: 500,
-        items: [['BOOK', 1]],
-      },
-      {
-        originCode: 'ber',
-        serviceCode: 'courier',
-        dispatchOn: '2025-09-16',
-        grams: 500,
-        items: [['LAMP', 1]],
-      },
+    expect(terms?.parcels).toMatchObject([
+      { originCode: 'muc', serviceCode: 'courier', grams: 500, items: [['BOOK', 1, 500, ['muc']]] },
+      { originCode: 'ber', serviceCode: 'courier', grams: 500, items: [['LAMP', 1, 500, ['ber']]] },
     ]);
+    expect(terms?.last).toBe(0);
+  });
+
+  it('fixes the day of every step, and carries the arithmetic that was shown', () => {
+    const { terms } = offered({ items });
+    const [first, second] = terms?.parcels ?? [];
+    expect(first).toMatchObject({
+      zoneCode: 'de',
+      packedOn: '2025-09-16',
+      dispatchOn: '2025-09-16',
+      pickup: 1020,
+      broughtOn: '2025-09-18',
+      deliveredOn: '2025-09-18',
+      slot: null,
+      orderedOn: '2025-09-16',
+    });
+    expect(second).toMatchObject({ dispatchOn: '2025-09-16', deliveredOn: '2025-09-18' });
+    const [option] = ask(snapshot, { items }).options;
+    const shown = option?.plan.parcels[1]?.timeline.ledger ?? [];
+    expect(unpackLedger(second?.ledger ?? [], toDay('2025-09-16'))).toEqual(shown);
   });
 
   it('is made once, however often it is looked at', () => {

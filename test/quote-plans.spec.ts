@@ -264,6 +264,17 @@ describe('pre-orders', () => {
     expect(parcel?.timeline.ledger[0]?.from).toBe(20353);
   });
 
+  it('of two days wait for the later one, in whatever order they are listed', () => {
+    const [first, second] = ['2025-09-22', '2025-09-24'].map((day) => item({ sku: day, availableFrom: day }));
+    if (!first || !second) throw new Error('two items were made');
+    for (const items of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(options(compiled(), { items })[0]).toContain(' 25..26 ');
+    }
+  });
+
   it('of a day that has come are no pre-orders', () => {
     const there = item({ availableFrom: '2025-09-16' });
     expect(options(compiled(), { items: [there] })).toEqual([

@@ -2,7 +2,9 @@
 import type { NetworkDocument } from '../src/network/domain/network-document.js';
 import {
   ask,
+  carrier,
   compiled,
+  EVERY_DAY,
   item,
   locker,
   lockers,
@@ -51,6 +53,35 @@ it('a point closed at the week-end hands out on Monday', () => {
   );
 });
 
+describe('points with hours of their own', () => {
+  const weekdays = locker('DAY', 0, { workingDays: WORKDAYS });
+  const snapshot = withPoints([weekdays, locker('ALWAYS', 0.01)]);
+  const thursday = { destination: MUNICH, orderedAt: '2025-09-18T14:30:00Z' };
+  const lastMiles = [{ code: 'workdays', operatingDays: EVERY_DAY, calendar: 'plain' }];
+  const carriers = [carrier('post', ['muc'], { operatingDays: EVERY_DAY })];
+  const everyDay = withPoints([weekdays, locker('ALWAYS', 0.01)], { carriers, lastMiles });
+
+  it('have windows of their own', () => {
+    expect(pointsOf(options(snapshot, thursday))).toEqual(['DAY', 'ALWAYS']);
+    expect(options(everyDay, thursday)).toEqual([
+      'lockers:muc(BOOK)@ALWAYS 20..21 290 fastest cheapest',
+      'lockers:muc(BOOK)@DAY 22..22 290',
+    ]);
+  });
+
+  it('that all come too late are named with the soonest day', () => {
+    for (const pickupPoints of [
+      [weekdays, locker('ALWAYS', 0.01)],
+      [locker('ALWAYS', 0), { ...weekdays, latitude: 48.15 }],
+    ]) {
+      const late = withPoints(pickupPoints, { carriers, lastMiles });
+      expect(refusals(late, { ...thursday, neededBy: '2025-09-19' })).toEqual([
+        'lockers NEEDED_BY_MISSED on 2025-09-21',
+      ]);
+    }
+  });
+});
+
 describe('points that are too small', () => {
   const small = row(20).map((point) => ({ ...point, limits: { maxWeightGrams: 2000, maxLengthMm: 400 } }));
   const big = locker('BIG', 0.5);
@@ -65,6 +96,12 @@ describe('points that are too small', () => {
       'L13',
       'L14',
     ]);
+  });
+
+  it('are not replaced by bigger ones abroad', () => {
+    const abroad = locker('ABROAD', 0.4, { country: 'AT' });
+    const heavy = { destination: MUNICH, items: [item({ weightGrams: 3000 })] };
+    expect(pointsOf(options(withPoints([...small, abroad, big]), heavy))).toEqual(['BIG']);
   });
 
   it('say which measure was too much, and what the nearest takes', () => {
@@ -101,6 +138,11 @@ describe('the asked point', () => {
     expect(options(snapshot, asked)).toEqual(['lockers:muc(BOOK)@L17 17..18 290 fastest cheapest']);
     expect(ask(snapshot, asked).options[0]?.distanceMeters).toBe(8896);
     expect(refusals(snapshot, asked)).toEqual(['other PICKUP_POINT_UNAVAILABLE (L17)']);
+  });
+
+  it('not being named, each service offers its own', () => {
+    const found = options(snapshot, { destination: MUNICH }).filter((option) => option.startsWith('other'));
+    expect(pointsOf(found)).toEqual(['POST']);
   });
 
   it('that nobody knows is unavailable to every service', () => {
@@ -200,6 +242,14 @@ it('several drop-offs a day: the first after the parcel has left is the one', ()
     ['lockers:muc(BOOK)@A 16..16 290 fastest cheapest'],
     ['lockers:muc(BOOK)@A 17..17 290 fastest cheapest'],
   ]);
+});
+
+it('of points as quick and as dear the nearer comes first, whichever service it belongs to', () => {
+  const near = locker('NEAR', 0.01, { services: ['zeta'] });
+  const snapshot = withPoints([locker('FAR', 0.05), near], {
+    services: [lockers(), lockers({ code: 'zeta' })],
+  });
+  expect(pointsOf(options(snapshot, { destination: MUNICH }))).toEqual(['NEAR', 'FAR']);
 });
 
 it('a courier beside lockers is one option, whatever point is asked for', () => {

@@ -17,11 +17,22 @@ const TERMS: OfferTerms = {
     {
       originCode: 'MSK1',
       serviceCode: 'RU-COURIER',
+      zoneCode: 'moscow',
+      packedOn: '2026-06-15',
       dispatchOn: '2026-06-15',
+      pickup: 1080,
+      broughtOn: '2026-06-16',
+      deliveredOn: '2026-06-16',
+      slot: null,
+      window: { earliest: '2026-06-15', latest: '2026-06-16', slotStart: null, slotEnd: null },
       grams: 80,
-      items: [['Чехол 🚚', 1]],
+      items: [['Чехол 🚚', 1, 80]],
+      orderedOn: '2026-06-15',
+      ledger: [[3, 8], [5, 10, 1, 1], [6, 12]],
     },
   ],
+  last: 0,
+  locale: 'ru',
   quotedAt: 1_781_000_000_000,
   expiresAt: 1_781_001_800_000,
 };
@@ -101,7 +112,7 @@ it('never throws, whatever text comes', () => {
   expect(signer.read('.'.repeat(100_000))).toBeNull();
 });
 
-it.each(['null', '{}', '[]', '[2,{}]', '"text"', '5', 'not json', '', '[1]', '[1,null]', '[1,5]'])(
+it.each(['null', '{}', '[]', '[1,{}]', '"text"', '5', 'not json', '', '[2]', '[2,null]', '[1,5]'])(
   'a payload %j of another format, though rightly signed, is no offer',
   (payload) => {
     expect(new OfferSigner([NEW]).read(signed(payload))).toBeNull();
@@ -109,9 +120,23 @@ it.each(['null', '{}', '[]', '[2,{}]', '"text"', '5', 'not json', '', '[1]', '[1
 );
 
 it('reads the payload of a right signature made by hand', () => {
-  expect(new OfferSigner([NEW]).read(signed(JSON.stringify([1, TERMS])))).toEqual(TERMS);
+  expect(new OfferSigner([NEW]).read(signed(JSON.stringify([2, TERMS])))).toEqual(TERMS);
 });
 
 it('needs a key', () => {
   expect(() => new OfferSigner([])).toThrow('without a key');
+});
+
+it('says whether a token is none, of somebody else, or changed', () => {
+  const signer = new OfferSigner([NEW]);
+  const token = signer.sign(TERMS);
+  const forged = new OfferSigner(['a key that is not ours']).sign(TERMS);
+  const end = token.at(-1) === 'A' ? 'B' : 'A';
+  expect(signer.inspect(token)).toEqual(TERMS);
+  expect(['', 'token', `${token}=`, signed('[1,{}]')].map((text) => signer.inspect(text))).toEqual(
+    Array(4).fill('UNREADABLE'),
+  );
+  expect(signer.inspect(forged)).toBe('FORGED');
+  expect(signer.inspect(`${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`)).toBe('ALTERED');
+  expect(signer.inspect(`${token.slice(0, -2)}${end}${token.slice(-1)}`)).toBe('ALTERED');
 });

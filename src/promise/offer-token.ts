@@ -4,6 +4,9 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { PromiseGrade } from './domain/claim.js';
+import type { OfferedWay } from './domain/offered-path.js';
+import type { PackedEntry } from './domain/packed-ledger.js';
+import type { PackedItem } from './domain/packed-item.js';
 
 /** What an offer holds to. Dates are local to the destination, instants epoch milliseconds, amounts minor units. */
 export interface OfferTerms {
@@ -11,12 +14,7 @@ export interface OfferTerms {
   readonly dataVersion: string;
   readonly serviceCode: string;
   readonly pickupPointCode: string | null;
-  readonly window: {
-    readonly earliest: string;
-    readonly latest: string;
-    readonly slotStart: number | null;
-    readonly slotEnd: number | null;
-  };
+  readonly window: OfferedWindow;
   readonly confidence: number;
   readonly grade: PromiseGrade;
   readonly price: { readonly amountMinor: number; readonly currency: string };
@@ -24,22 +22,44 @@ export interface OfferTerms {
     readonly countryCode: string;
     readonly subdivisionCode: string | null;
     readonly postalCode: string | null;
+    /** Degrees; only where the buyer gave them. */
+    readonly latitude?: number;
+    readonly longitude?: number;
   };
   readonly parcels: readonly OfferedParcel[];
+  /** Which of the parcels decides `window.latest`. */
+  readonly last: number;
+  /** The locale its texts were said in. */
+  readonly locale: string;
+  /** What else was asked, so that the question can be asked again when there is no room any more. */
+  readonly basketValue?: { readonly amountMinor: number; readonly currency: string };
+  readonly askedConfidence?: number;
   readonly quotedAt: number;
   readonly expiresAt: number;
 }
 
-export interface OfferedParcel {
-  readonly originCode: string;
-  readonly serviceCode: string;
-  /** The day by which the parcel is handed over, local to the origin. */
-  readonly dispatchOn: string;
-  readonly grams: number;
-  readonly items: readonly (readonly [sku: string, quantity: number])[];
+export interface OfferedWindow {
+  readonly earliest: string;
+  readonly latest: string;
+  readonly slotStart: number | null;
+  readonly slotEnd: number | null;
 }
 
-const FORMAT = 1;
+export interface OfferedParcel extends OfferedWay {
+  readonly window: OfferedWindow;
+  readonly grams: number;
+  readonly items: readonly PackedItem[];
+  /** The day of the order, local to the origin, on which the ledger begins. */
+  readonly orderedOn: string;
+  readonly ledger: readonly PackedEntry[];
+}
+
+const FORMAT = 2;
+
+/** UNREADABLE: no token of this version. FORGED: signed by no key of ours. ALTERED: not what our key has signed. */
+export type TokenFault = 'UNREADABLE' | 'FORGED' | 'ALTERED';
+
+const SHAPE = /^[\w-]{6}\.[\w-]+\.[\w-]{43}$/;
 
 interface SigningKey {
   readonly id: string;
@@ -70,14 +90,21 @@ export class OfferSigner {
 
   /** The terms of a token that one of our keys signed; null for anything else. Expiry is the caller's question. */
   read(token: string): OfferTerms | null {
+    const read = this.inspect(token);
+    return typeof read === 'string' ? null : read;
+  }
+
+  /** The same, or what is wrong with the token. */
+  inspect(token: string): OfferTerms | TokenFault {
+    if (!SHAPE.test(token)) return 'UNREADABLE';
     const end = token.lastIndexOf('.');
-    const signed = token.slice(0, Math.max(0, end));
+    const signed = token.slice(0, end);
     const key = this.keys.find(({ id }) => signed.startsWith(`${id}.`));
-    if (!key) return null;
+    if (!key) return 'FORGED';
     const given = Buffer.from(token.slice(end + 1));
     const expected = Buffer.from(macOf(key, signed));
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-    return termsOf(Buffer.from(signed.slice(key.id.length + 1), 'base64url').toString('utf8'));
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'ALTERED';
+    return termsOf(Buffer.from(signed.slice(key.id.length + 1), 'base64url').toString('utf8')) ?? 'UNREADABLE';
   }
 }
 

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
+import { CapacityModule } from '../capacity/capacity.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { Config } from '../platform/config.js';
 import { OfferSigner } from './offer-token.js';
+import { OffersService } from './offers.service.js';
 import { PromiseResolver } from './promise.resolver.js';
 import { PromiseService } from './promise.service.js';
 
 /**
  * Knows: how a basket and an address become windows, prices and signed offers.
- * Asks: network for the current snapshot.
+ * Asks: network for the current snapshot, capacity for what has room at this moment.
  * Tells: nobody; a quote leaves no trace.
  */
 @Module({
-  imports: [NetworkModule],
+  imports: [NetworkModule, CapacityModule],
   providers: [
     {
       provide: OfferSigner,
@@ -19,8 +21,9 @@ import { PromiseService } from './promise.service.js';
       useFactory: ({ offerTokenKeys = [] }: Config) => new OfferSigner(offerTokenKeys),
     },
     PromiseService,
+    OffersService,
     PromiseResolver,
   ],
-  exports: [PromiseService],
+  exports: [PromiseService, OffersService],
 })
 export class PromiseModule {}

@@ -6,6 +6,7 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { orderByOf } from './domain/claim.js';
 import { estimate } from './domain/estimate.js';
 import type { ItemEstimate } from './domain/estimate.js';
+import type { Quote } from './domain/quote.js';
 import { quote } from './domain/quote.js';
 import type { QuoteRequest } from './domain/quote-request.js';
 import type { WrittenQuoteRequest } from './domain/read-quote-request.js';
@@ -18,6 +19,7 @@ import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
 import type { DeliveryEstimatesInput, DeliveryOptionsInput } from './quote-input.graphql.js';
 import type { PhraseBook } from './texts/phrase-book.js';
 import { phraseBook } from './texts/phrase-book.js';
+import type { Quoting } from './views/offer-terms.js';
 import { optionView, planSummary, planWindow } from './views/option-view.js';
 
 /** A what-if further away would need calendars that nobody has decreed. */
@@ -40,11 +42,8 @@ export class PromiseService {
   options(input: DeliveryOptionsInput, context: RequestContext): DeliveryOptions {
     const network = this.networks.snapshot;
     const now = instantOf(input, context);
-    const request = read(input, now, network);
-    const book = phraseBook(request.locale);
-    const { options, unavailable } = quote(network, this.timelinesOf(network), request);
-    const { networkCode, dataVersion } = network;
-    const quoting = { request, networkCode, dataVersion, now, book, signer: this.signer };
+    const { options, unavailable, quoting } = this.quoteOn(network, input, now);
+    const { request, book } = quoting;
     return {
       options: options.map((option) => optionView(option, quoting)),
       unavailable: unavailable.map((why) => ({
@@ -55,8 +54,17 @@ export class PromiseService {
         },
       })),
       quotedAt: now,
-      dataVersion,
+      dataVersion: network.dataVersion,
     };
+  }
+
+  /** The plans behind the options, for a question asked at `now` (epoch ms). */
+  quoteOn(network: NetworkSnapshot, written: WrittenQuoteRequest, now: number): Quote & { readonly quoting: Quoting } {
+    const request = read(written, now, network);
+    const { networkCode, dataVersion } = network;
+    const book = phraseBook(request.locale);
+    const quoting = { request, networkCode, dataVersion, now, book, signer: this.signer };
+    return { ...quote(network, this.timelinesOf(network), request), quoting };
   }
 
   /** The best windows of each item, as if it were bought alone. */

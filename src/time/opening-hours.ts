@@ -6,7 +6,7 @@
 import { DayMemo } from './day-memo.js';
 import type { Day } from './local-date.js';
 import type { WallInterval } from './wall-clock.js';
-import { DayTable } from './wall-clock.js';
+import type { DayTable } from './wall-clock.js';
 import type { WorkCalendar } from './work-calendar.js';
 import { SEARCH_DAYS } from './work-calendar.js';
 import { NO_DAY } from './local-date.js';

@@ -20,7 +20,7 @@ const NO_VARIABLES: Part = Object.freeze({});
 export function readCall(request: FastifyRequest): GraphqlCall | Refusal | undefined {
   if (request.method === 'GET') return readParameters(request.url);
   // Only this content type makes a browser ask first (CORS), which is what keeps other sites from calling with a form.
-  if (false) {
+  if (!isJson(request.headers['content-type'])) {
     return Refusal.of('UNSUPPORTED_MEDIA_TYPE', 'Send the operation as Content-Type: application/json');
   }
   return isObject(request.body) ? readParts(request.body) : undefined;

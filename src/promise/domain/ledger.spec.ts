@@ -17,13 +17,20 @@ const RUSSIA_DAY: OfficialDay = {
   source: 'Labour Code, article 112',
   settled: true,
 };
-/** Russia as far as June 2026 needs it. */
+/** A second day off right after it, as decrees make them. */
+const TRANSFER: OfficialDay = {
+  ...RUSSIA_DAY,
+  date: '2027-06-15',
+  kind: 'TRANSFER',
+  name: { en: 'Transferred day off', ru: 'Перенос выходного' },
+};
+/** Russia as far as June 2026 needs it, and two days off in a row in a June of fancy. */
 const russia: PublicHolidays = {
   year: (country, subdivision, year) => ({
     country,
     subdivision,
     year,
-    days: year === 2026 ? [RUSSIA_DAY] : [],
+    days: year === 2026 ? [RUSSIA_DAY] : [{ ...RUSSIA_DAY, date: '2027-06-14' }, TRANSFER],
     doubtful: [],
     knownUntil: null,
     notes: [],
@@ -97,6 +104,15 @@ it('an order on a closed day says when it is taken up', () => {
     'ACCEPTANCE HOLIDAY 12→13 "Russia Day"',
     'ACCEPTANCE DAY_OF_WEEK 13→15',
     'ACCEPTANCE ACCEPTED 15→15 at 12:00',
+  ]);
+});
+
+it('two holidays in a row keep their names, two days of a week-end stand together', () => {
+  expect(ledger({ orderedAt: '2027-06-11T16:00:00+03:00' }).slice(0, 4)).toEqual([
+    'ACCEPTANCE AFTER_CUTOFF 11→12 at 12:00',
+    'ACCEPTANCE DAY_OF_WEEK 12→14',
+    'ACCEPTANCE HOLIDAY 14→15 "Russia Day"',
+    'ACCEPTANCE HOLIDAY 15→16 "Transferred day off"',
   ]);
 });
 

@@ -7,9 +7,7 @@ import { timeZoneOf } from '../../network/domain/snapshot.js';
 import { confidenceOf, gradeOf, knownUntilOf, orderByOf } from '../domain/claim.js';
 import type { Plan } from '../domain/plan.js';
 import type { QuotedOption } from '../domain/quote.js';
-import type { QuoteRequest } from '../domain/quote-request.js';
 import type { LedgerEntryView } from '../ledger.graphql.js';
-import type { OfferSigner, OfferTerms } from '../offer-token.js';
 import type {
   DeliveryOption,
   DeliverySlot,
@@ -22,23 +20,13 @@ import type {
 import type { PickupPoint } from '../pickup-point.graphql.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import type { Timeline } from '../domain/timeline.js';
+import type { Quoting } from './offer-terms.js';
+import { offerTerms } from './offer-terms.js';
 import { ledgerView, parcelView, slotViews, windowView } from './parcel-view.js';
 import { pointView } from './point-view.js';
 
-/** An offer lives so long at most: long enough to type an address, short enough that capacity is still there. */
-export const OFFER_LIFE_MS = 30 * 60_000;
-
 /** Without past deliveries the tariff is all there is. */
 const TARIFF: Evidence = { level: 'TARIFF', sampleSize: 0, observedShare: null, asOf: null };
-
-export interface Quoting {
-  readonly request: QuoteRequest;
-  readonly networkCode: string;
-  readonly dataVersion: string;
-  readonly now: number;
-  readonly book: PhraseBook;
-  readonly signer: OfferSigner;
-}
 
 export function optionView(option: QuotedOption, quoting: Quoting): DeliveryOption {
   return new OptionView(option, quoting);
@@ -201,7 +189,7 @@ class OptionView implements DeliveryOption {
 
   get offer(): Offer {
     if (!this.signed) {
-      const terms = this.terms();
+      const terms = offerTerms(this.plan, this.window, this.quoting);
       this.signed = { token: this.quoting.signer.sign(terms), expiresAt: terms.expiresAt };
     }
     return this.signed;
@@ -211,30 +199,5 @@ class OptionView implements DeliveryOption {
   private allows(property: 'cashOnDelivery' | 'fitting' | 'partialRefusal'): boolean {
     const { parcels, point } = this.plan;
     return parcels.every(({ service }) => service[property]) && (point === null || point[property]);
-  }
-
-  private terms(): OfferTerms {
-    const { plan, quoting } = this;
-    const { countryCode, subdivisionCode, postalCode } = quoting.request.destination;
-    return {
-      networkCode: quoting.networkCode,
-      dataVersion: quoting.dataVersion,
-      serviceCode: plan.service.code,
-      pickupPointCode: plan.point?.code ?? null,
-      window: this.window,
-      confidence: this.confidence,
-      grade: this.grade,
-      price: this.price,
-      destination: { countryCode, subdivisionCode, postalCode },
-      parcels: plan.parcels.map((parcel) => ({
-        originCode: parcel.facility.code,
-        serviceCode: parcel.service.code,
-        dispatchOn: toLocalDate(parcel.timeline.dispatchOn),
-        grams: parcel.grams,
-        items: parcel.items.map(({ sku, quantity }) => [sku, quantity] as const),
-      })),
-      quotedAt: quoting.now,
-      expiresAt: Math.min(orderByOf(plan) ?? Infinity, quoting.now + OFFER_LIFE_MS),
-    };
   }
 }

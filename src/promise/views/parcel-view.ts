@@ -2,6 +2,7 @@
  * Ledgers and windows of timelines as the API shows them. A timeline is said many times before it changes, so its words
  * are kept beside it and go with it.
  */
+import type { Day } from '../../time/local-date.js';
 import { toLocalDate } from '../../time/local-date.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Parcel } from '../domain/plan.js';
@@ -39,7 +40,13 @@ export function ledgerView(parcel: Parcel, end: End, book: PhraseBook): readonly
     ledgers.set(key, views);
   }
   if (availableFrom === null) return views;
-  const stock: LedgerEntry = {
+  const stock = stockEntry(orderedOn, availableFrom);
+  return [entryView(stock, placesOf(timeline), book), ...views];
+}
+
+/** Days before the goods of a pre-order can be packed. */
+export function stockEntry(orderedOn: Day, availableFrom: Day): LedgerEntry {
+  return {
     step: 'STOCK',
     reason: 'NOT_YET_AVAILABLE',
     from: orderedOn,
@@ -48,7 +55,6 @@ export function ledgerView(parcel: Parcel, end: End, book: PhraseBook): readonly
     at: NaN,
     name: undefined,
   };
-  return [entryView(stock, placesOf(timeline), book), ...views];
 }
 
 function placesOf({ carriage, route }: Timeline): LedgerPlaces {
@@ -61,7 +67,8 @@ function placesOf({ carriage, route }: Timeline): LedgerPlaces {
   };
 }
 
-function entryView(entry: LedgerEntry, places: LedgerPlaces, book: PhraseBook): LedgerEntryView {
+/** One entry in words. */
+export function entryView(entry: LedgerEntry, places: LedgerPlaces, book: PhraseBook): LedgerEntryView {
   return {
     step: entry.step,
     reason: entry.reason,

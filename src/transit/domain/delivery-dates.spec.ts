@@ -33,6 +33,13 @@ const toPoint = {
   point,
 };
 
+const slots = {
+  default: [
+    ['10:00', '12:00'],
+    ['18:00', '20:00'],
+  ],
+};
+
 /** Monday to Friday in Madrid, cut-off 14:00, pick-up 17:00 the same day, one day of transit. */
 const usual = {
   orderedAt: '2025-09-16T07:00:00Z',
@@ -276,12 +283,6 @@ describe('the countdown', () => {
   });
 
   it('keeps while only a later pick-up of the same dates is reached, and stops when the first slot moves', () => {
-    const slots = {
-      default: [
-        ['10:00', '12:00'],
-        ['18:00', '20:00'],
-      ],
-    };
     const now = {
       carrier: { ...carrier, pickup: { default: '09:30' } },
       delivery: { ...courier, slots },
@@ -294,12 +295,6 @@ describe('the countdown', () => {
   });
 
   it('ends when only the first slot moves, though the dates stay', () => {
-    const slots = {
-      default: [
-        ['10:00', '12:00'],
-        ['18:00', '20:00'],
-      ],
-    };
     const wednesdays = { ...courier, operatingDays: ['wed'], slots };
     const twice = {
       ...carrier,

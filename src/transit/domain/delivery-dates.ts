@@ -104,7 +104,8 @@ export function legsHoldUntil(route: Route, dates: DeliveryDates): number {
 
 /** The last instant at which the work of an order still ends on this leg's day: an order a little later may end overnight. */
 function readyDayChange(route: Route, leg: Leg, handling: number): number {
-  if (route.handling.unit !== 'hours') return Infinity;
+  // Ready on the day of the pick-up: the pick-up comes to decide no later than closing time does.
+  if (route.handling.unit !== 'hours' || leg.readyOn === leg.dispatchedOn) return Infinity;
   return latestStart(route, leg, handling, leg.readyOn, route.origin.site.closingAt(leg.readyOn));
 }
 

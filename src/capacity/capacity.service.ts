@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseError } from 'pg';
+import { Database } from '../platform/database.js';
+import { runStatement } from '../platform/one-statement.js';
+import { toDay, toLocalDate } from '../time/local-date.js';
+import { CapacityLimits } from './capacity-limits.js';
+import { CONFIRM, END, NO_ROOM, OVERDUE, RESERVE, reserveCall, TAKEN, TOO_MANY_HOLDS } from './capacity-statements.js';
+import type { FullDay, LimitedStep, Measures, PathStep } from './domain/path.js';
+import { amountOf, joinSteps } from './domain/path.js';
+import type { ConfirmOutcome, Ending, ReservationState } from './domain/reservation.js';
+import { NoRoomError, TooManyHoldsError } from './domain/reservation.js';
+import { HoldPolicy } from './hold-policy.js';
+
+export interface ReservationRequest {
+  /** A new UUID. */
+  readonly id: string;
+  /** The API key it is made for; only this one may confirm a hold. */
+  readonly caller: string;
+  /** A hash of what it is made for: a hold is confirmed for that and nothing else. */
+  readonly purpose: Buffer;
+  readonly steps: readonly PathStep[];
+}
+
+/** A SQL expression for use in a larger statement, with its parameters. */
+export interface SqlCall {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * What is taken of every resource on every day, and who took it. Each call is one statement and one transaction; a
+ * reservation that must happen together with other writes is made inside their statement by `reservation`.
+ */
+@Injectable()
+export class CapacityService {
+  constructor(
+    private readonly database: Database,
+    private readonly limits: CapacityLimits,
+    private readonly policy: HoldPolicy,
+  ) {}
+
+  /**
+   * The call that reserves a path, confirmed at once, as part of another statement. When there is no room, or a hold too
+   * many, that statement fails as a whole; `refusalOf` then says why.
+   */
+  reservation(firstParameter: number, request: ReservationRequest): SqlCall {
+    return { text: reserveCall(firstParameter), values: this.parameters(request, null) };
+  }
+
+  /** The same for a hold, which ends `holdMs` milliseconds of the database's clock later; the value is when. */
+  holding(firstParameter: number, request: ReservationRequest, holdMs: number): SqlCall {
+    return { text: reserveCall(firstParameter), values: this.parameters(request, holdMs) };
+  }
+
+  /** What an error that a reservation threw means, or undefined when it is none of ours. */
+  refusalOf(error: unknown): NoRoomError | TooManyHoldsError | undefined {
+    if (!(error instanceof DatabaseError)) return undefined;
+    if (error.code === NO_ROOM) return new NoRoomError(JSON.parse(error.detail ?? '[]') as FullDay[]);
+    return error.code === TOO_MANY_HOLDS ? new TooManyHoldsError() : undefined;
+  }
+
+  /** Reserves a path for good. @throws NoRoomError */
+  async reserve(request: ReservationRequest): Promise<void> {
+    await this.take(request, null);
+  }
+
+  /**
+   * Holds a path for so many milliseconds of the database's clock; gives when it ends.
+   * @throws NoRoomError, TooManyHoldsError
+   */
+  async hold(request: ReservationRequest, holdMs: number): Promise<Date> {
+    const until = await this.take(request, holdMs);
+    if (until === null) throw new Error('a hold came back without an end');
+    return until;
+  }
+
+  /** The call that confirms a hold as part of another statement; its value is null unless this very call confirmed it. */
+  confirmation(firstParameter: number, { id, caller, purpose }: Omit<ReservationRequest, 'steps'>): SqlCall {
+    const [a, b, c] = [0, 1, 2].map((offset) => `$${firstParameter + offset}`);
+    return { text: `confirm_reservation(${a}::uuid, ${b}::text, ${c}::bytea)`, values: [id, caller, purpose] };
+  }
+
+  /** Makes a live hold final; exactly one of confirming, releasing and expiring happens to it. */
+  async confirm(id: string, caller: string, purpose: Buffer): Promise<ConfirmOutcome> {
+    const values = [id, caller, purpose];
+    const [row] = await runStatement<{ state: ConfirmOutcome | null }>(this.database, {
+      name: 'capacity-confirm',
+      text: CONFIRM,
+      values,
+    });
+    return row?.state ?? 'UNKNOWN';
+  }
+
+  /** Gives a reservation back; says what it is afterwards, whoever brought that about. Null: there is none. */
+  async end(id: string, why: Ending): Promise<ReservationState | null> {
+    const [row] = await runStatement<{ state: ReservationState | null }>(this.database, {
+      name: 'capacity-end',
+      text: END,
+      values: [id, why],
+    });
+    return row?.state ?? null;
+  }
+
+  /** Ends up to `most` overdue holds; gives how many. Housekeeping only: reservations are right without it. */
+  async expireOverdue(most: number): Promise<number> {
+    const rows = await runStatement<{ id: string }>(this.database, {
+      name: 'capacity-overdue',
+      text: OVERDUE,
+      values: [most],
+    });
+    for (const { id } of rows) await this.end(id, 'EXPIRE');
+    return rows.length;
+  }
+
+  /** For each path, whether it has room at this moment; a reservation may still find that somebody was faster. */
+  async haveRoom(paths: readonly (readonly PathStep[])[]): Promise<boolean[]> {
+    const limited = paths.map((steps) => this.limited(steps).filter(({ limit }) => limit !== null));
+    const steps = limited.flat();
+    const taken = steps.length === 0 ? new Map<string, Measures>() : await this.taken(steps);
+    return limited.map((path) =>
+      path.every((step) => {
+        const used = taken.get(keyOf(step));
+        return amountOf(step, step.unit) + (used ? amountOf(used, step.unit) : 0) <= (step.limit ?? Infinity);
+      }),
+    );
+  }
+
+  private async taken(steps: readonly PathStep[]): Promise<Map<string, Measures>> {
+    const [resources, days, parts] = columnsOf(joinSteps(steps));
+    const rows = await runStatement<{ resource: string; day: string; part: number } & Record<keyof Measures, string>>(
+      this.database,
+      { name: 'capacity-taken', text: TAKEN, values: [resources, days, parts] },
+    );
+    return new Map(
+      rows.map((row) => [
+        keyOf({ resource: row.resource, day: toDay(row.day), part: row.part }),
+        { orders: Number(row.orders), items: Number(row.items), grams: Number(row.grams) },
+      ]),
+    );
+  }
+
+  private async take(request: ReservationRequest, holdMs: number | null): Promise<Date | null> {
+    const values = this.parameters(request, holdMs);
+    const statement = { name: 'capacity-reserve', text: RESERVE, values };
+    try {
+      const [row] = await runStatement<{ until: Date | null }>(this.database, statement);
+      return row?.until ?? null;
+    } catch (error) {
+      throw this.refusalOf(error) ?? error;
+    }
+  }
+
+  private parameters({ id, caller, purpose, steps }: ReservationRequest, holdMs: number | null): unknown[] {
+    const limited = this.limited(steps);
+    const limits = [limited.map(({ unit }) => unit), limited.map(({ limit }) => limit)];
+    return [id, caller, purpose, holdMs, this.policy.liveHoldsPerCaller, ...columnsOf(limited), ...limits];
+  }
+
+  private limited(steps: readonly PathStep[]): LimitedStep[] {
+    return joinSteps(steps).map((step) => ({ ...step, ...this.limits.limitOf(step.resource, step.day) }));
+  }
+}
+
+const keyOf = ({ resource, day, part }: Pick<PathStep, 'resource' | 'day' | 'part'>): string =>
+  `${resource} ${day} ${part}`;
+
+function columnsOf(steps: readonly PathStep[]): (string | number)[][] {
+  return [
+    steps.map(({ resource }) => resource),
+    steps.map(({ day }) => toLocalDate(day)),
+    steps.map(({ part }) => part),
+    steps.map(({ orders }) => orders),
+    steps.map(({ items }) => items),
+    steps.map(({ grams }) => grams),
+  ];
+}
