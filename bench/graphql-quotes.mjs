@@ -1,6 +1,7 @@
 // Requests a second over GraphQL, eight options with both ledgers, against a bare node:http server that answers the same
 // bytes: measured in turn in one run, 64 connections, one process each.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,7 +86,7 @@ async function startFloor(body, headers) {
     }).listen(${port}, '127.0.0.1');`;
   const child = spawn(process.execPath, ['-e', code], { env: { BODY: body.toString('base64') }, stdio: 'inherit' });
   await untilAnswers(`http://127.0.0.1:${port}/`);
-  return { url: `http://127.0.0.1:${port}/`, stop: () => child.kill('SIGKILL') };
+  return { url: `http://127.0.0.1:${port}/`, pid: child.pid, stop: () => child.kill('SIGKILL') };
 }
 
 export async function postJson(url, key, payload) {
@@ -97,7 +98,18 @@ export async function postJson(url, key, payload) {
   return Buffer.from(await response.arrayBuffer());
 }
 
-async function shoot(url, key, body, seconds) {
+/** Processor time of a process so far, in microseconds; Linux tells it in hundredths of a second. */
+function cpuMicros(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return NaN;
+  }
+}
+
+async function shoot(url, pid, key, body, seconds) {
+  const before = cpuMicros(pid);
   const result = await autocannon({
     url,
     method: 'POST',
@@ -107,7 +119,9 @@ async function shoot(url, key, body, seconds) {
     duration: seconds,
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  const answered = result['2xx'];
+  const cpu = (cpuMicros(pid) - before) / answered;
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu };
 }
 
 export async function graphqlQuotes({ rounds = 5, seconds = 5 } = {}) {
@@ -121,16 +135,19 @@ export async function graphqlQuotes({ rounds = 5, seconds = 5 } = {}) {
   const { options } = JSON.parse(answer).data.deliveryOptions;
   const floor = await startFloor(answer, 'application/json; charset=utf-8');
   const rates = { floor: [], service: [], ratio: [] };
-  let latency = [];
+  const cpu = { floor: [], service: [] };
+  const latency = [];
   try {
-    await shoot(`${service.url}/graphql`, key, payload, 3);
-    await shoot(floor.url, key, payload, 2);
+    await shoot(`${service.url}/graphql`, service.pid, key, payload, 3);
+    await shoot(floor.url, floor.pid, key, payload, 2);
     for (let round = 0; round < rounds; round++) {
-      const bare = await shoot(floor.url, key, payload, seconds);
-      const ours = await shoot(`${service.url}/graphql`, key, payload, seconds);
+      const bare = await shoot(floor.url, floor.pid, key, payload, seconds);
+      const ours = await shoot(`${service.url}/graphql`, service.pid, key, payload, seconds);
       rates.floor.push(bare.rate);
       rates.service.push(ours.rate);
       rates.ratio.push(ours.rate / bare.rate);
+      cpu.floor.push(bare.cpu);
+      cpu.service.push(ours.cpu);
       latency.push(ours);
     }
   } finally {
@@ -143,6 +160,7 @@ export async function graphqlQuotes({ rounds = 5, seconds = 5 } = {}) {
     floorPerSecond: Math.round(median(rates.floor)),
     servicePerSecond: Math.round(median(rates.service)),
     ratio: Number(median(rates.ratio).toFixed(3)),
+    cpuMicrosPerRequest: { floor: Math.round(median(cpu.floor)), service: Math.round(median(cpu.service)) },
     p50: median(latency.map((l) => l.p50)),
     p99: median(latency.map((l) => l.p99)),
   };

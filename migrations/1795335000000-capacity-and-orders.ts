@@ -22,7 +22,7 @@ const TABLES = [
   ...['reservation_steps', 'reservations', 'capacity_days'],
 ];
 const FUNCTION_NAMES = [
-  ...['end_reservation', 'confirm_reservation', 'reserve_capacity', 'free_overdue_holds', 'take_capacity_day'],
+  ...['end_reservation', 'use_hold', 'confirm_reservation', 'reserve_capacity', 'free_overdue_holds', 'take_capacity_day'],
 ];
 
 const CAPACITY = [
@@ -179,6 +179,15 @@ const FUNCTIONS = [
      UPDATE reservations SET state = 'CONFIRMED', decided_at = clock_timestamp() WHERE id = p_id;
      UPDATE reservation_steps SET held_until = NULL WHERE reservation_id = p_id;
      RETURN 'CONFIRMED';
+   END $$`,
+  // The same as a part of a larger statement, which fails with PU003 and what came first unless this call confirmed the hold.
+  `CREATE FUNCTION use_hold(p_id uuid, p_caller text, p_purpose bytea) RETURNS void LANGUAGE plpgsql AS $$
+   DECLARE
+     v_state text := coalesce(confirm_reservation(p_id, p_caller, p_purpose), 'UNKNOWN');
+   BEGIN
+     IF v_state <> 'CONFIRMED' THEN
+       RAISE EXCEPTION 'the hold is over' USING ERRCODE = 'PU003', DETAIL = v_state;
+     END IF;
    END $$`,
   // Gives back what a reservation counts. p_why RELEASE ends a live hold, CANCEL a confirmed one too, EXPIRE an overdue
   // one. Gives the state afterwards, whoever brought it about; null when there is no such reservation.

@@ -1,12 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CapacityModule } from './capacity/capacity.module.js';
 import { NetworkModule } from './network/network.module.js';
+import { OrdersModule } from './orders/orders.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 import { PromiseModule } from './promise/promise.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
-export const ROOMS = [NetworkModule, PromiseModule];
+export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule];
 
 @Module({})
 export class AppModule {

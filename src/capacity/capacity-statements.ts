@@ -14,6 +14,11 @@ export const CONFIRM = 'SELECT confirm_reservation($1, $2, $3) AS state';
 
 export const END = 'SELECT end_reservation($1, $2) AS state';
 
+/** A hold of the caller's; others' holds are not there for it. */
+export const RELEASE = `
+  SELECT end_reservation(id, 'RELEASE') AS state FROM reservations
+   WHERE id = $1 AND caller = $2 AND expires_at IS NOT NULL`;
+
 /** Ids of reservations that still count what they may not: the oldest first. */
 export const OVERDUE = `
   SELECT reservation_id AS id FROM reservation_steps
@@ -35,3 +40,6 @@ export const TAKEN = `
 /** Raised by the functions; their texts are not for callers. */
 export const NO_ROOM = 'PU001';
 export const TOO_MANY_HOLDS = 'PU002';
+export const HOLD_LOST = 'PU003';
+
+export const HOLD = `SELECT expires_at AS "expiresAt" FROM reservations WHERE id = $1`;

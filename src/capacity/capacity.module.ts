@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NetworkModule } from '../network/network.module.js';
 import { CapacityLimits, NetworkLimits } from './capacity-limits.js';
 import { CapacityService } from './capacity.service.js';
-import { HoldPolicy } from './hold-policy.js';
+import { HoldPolicy } from './hold-policy.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
 
 /**

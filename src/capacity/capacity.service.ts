@@ -4,12 +4,24 @@ import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import { toDay, toLocalDate } from '../time/local-date.js';
 import { CapacityLimits } from './capacity-limits.js';
-import { CONFIRM, END, NO_ROOM, OVERDUE, RESERVE, reserveCall, TAKEN, TOO_MANY_HOLDS } from './capacity-statements.js';
+import {
+  CONFIRM,
+  END,
+  HOLD,
+  HOLD_LOST,
+  NO_ROOM,
+  OVERDUE,
+  RELEASE,
+  RESERVE,
+  reserveCall,
+  TAKEN,
+  TOO_MANY_HOLDS,
+} from './capacity-statements.js';
 import type { FullDay, LimitedStep, Measures, PathStep } from './domain/path.js';
 import { amountOf, joinSteps } from './domain/path.js';
 import type { ConfirmOutcome, Ending, ReservationState } from './domain/reservation.js';
-import { NoRoomError, TooManyHoldsError } from './domain/reservation.js';
-import { HoldPolicy } from './hold-policy.js';
+import { HoldLostError, NoRoomError, TooManyHoldsError } from './domain/reservation.js';
+import { HoldPolicy } from './hold-policy.service.js';
 
 export interface ReservationRequest {
   /** A new UUID. */
@@ -52,10 +64,23 @@ export class CapacityService {
     return { text: reserveCall(firstParameter), values: this.parameters(request, holdMs) };
   }
 
-  /** What an error that a reservation threw means, or undefined when it is none of ours. */
-  refusalOf(error: unknown): NoRoomError | TooManyHoldsError | undefined {
+  /** The call that makes a hold final as part of another statement, which fails when the hold is not there any more. */
+  usingHold(firstParameter: number, { id, caller, purpose }: Omit<ReservationRequest, 'steps'>): SqlCall {
+    const [first, second, third] = [0, 1, 2].map((offset) => `$${firstParameter + offset}`);
+    return { text: `use_hold(${first}::uuid, ${second}::text, ${third}::bytea)`, values: [id, caller, purpose] };
+  }
+
+  /** The call that cancels the reservation named by a column, as part of another statement. */
+  cancelling(column: string): string {
+    return `end_reservation(${column}, 'CANCEL')`;
+  }
+
+  /** What an error of such a statement means, or undefined when it is none of ours. */
+  refusalOf(error: unknown): NoRoomError | TooManyHoldsError | HoldLostError | undefined {
     if (!(error instanceof DatabaseError)) return undefined;
-    if (error.code === NO_ROOM) return new NoRoomError(JSON.parse(error.detail ?? '[]') as FullDay[]);
+    const detail = error.detail ?? '';
+    if (error.code === NO_ROOM) return new NoRoomError(JSON.parse(detail) as FullDay[]);
+    if (error.code === HOLD_LOST) return new HoldLostError(detail as HoldLostError['came']);
     return error.code === TOO_MANY_HOLDS ? new TooManyHoldsError() : undefined;
   }
 
@@ -72,12 +97,6 @@ export class CapacityService {
     const until = await this.take(request, holdMs);
     if (until === null) throw new Error('a hold came back without an end');
     return until;
-  }
-
-  /** The call that confirms a hold as part of another statement; its value is null unless this very call confirmed it. */
-  confirmation(firstParameter: number, { id, caller, purpose }: Omit<ReservationRequest, 'steps'>): SqlCall {
-    const [a, b, c] = [0, 1, 2].map((offset) => `$${firstParameter + offset}`);
-    return { text: `confirm_reservation(${a}::uuid, ${b}::text, ${c}::bytea)`, values: [id, caller, purpose] };
   }
 
   /** Makes a live hold final; exactly one of confirming, releasing and expiring happens to it. */
@@ -99,6 +118,20 @@ export class CapacityService {
       values: [id, why],
     });
     return row?.state ?? null;
+  }
+
+  /** Ends a hold of the caller's own; says what it is afterwards. Null: this caller has no such hold. */
+  async releaseOf(id: string, caller: string): Promise<ReservationState | null> {
+    const statement = { name: 'capacity-release', text: RELEASE, values: [id, caller] };
+    const [row] = await runStatement<{ state: ReservationState | null }>(this.database, statement);
+    return row?.state ?? null;
+  }
+
+  /** When a hold ends or has ended; null when there is none. */
+  async holdEndsAt(id: string): Promise<Date | null> {
+    const statement = { name: 'capacity-hold', text: HOLD, values: [id] };
+    const [row] = await runStatement<{ expiresAt: Date | null }>(this.database, statement);
+    return row?.expiresAt ?? null;
   }
 
   /** Ends up to `most` overdue holds; gives how many. Housekeeping only: reservations are right without it. */

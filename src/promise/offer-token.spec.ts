@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import type { OfferTerms } from './offer-token.js';
+import type { OfferTerms } from './offered.js';
+import { draftOf } from './offered.js';
 import { OfferSigner } from './offer-token.js';
 
 const TERMS: OfferTerms = {
@@ -48,13 +49,13 @@ function signed(payload: string, secret = NEW): string {
 
 it('reads what it signed', () => {
   const signer = new OfferSigner([NEW]);
-  expect(signer.read(signer.sign(TERMS))).toEqual(TERMS);
-  expect(signer.sign(TERMS)).toMatch(/^[\w-]{6}\.[\w-]+\.[\w-]{43}$/);
+  expect(signer.read(signer.sign(draftOf(TERMS)))).toEqual(TERMS);
+  expect(signer.sign(draftOf(TERMS))).toMatch(/^[\w-]{6}\.[\w-]+\.[\w~-]+\.[\w-]{43}$/);
 });
 
 it('refuses a token in which any one character was changed', () => {
   const signer = new OfferSigner([NEW]);
-  const token = signer.sign(TERMS);
+  const token = signer.sign(draftOf(TERMS));
   const characters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ '];
   fc.assert(
     fc.property(fc.nat({ max: token.length - 1 }), fc.constantFrom(...characters), (at, character) => {
@@ -67,8 +68,8 @@ it('refuses a token in which any one character was changed', () => {
 
 it('refuses a token that was cut, lengthened or put together from two', () => {
   const signer = new OfferSigner([NEW]);
-  const token = signer.sign(TERMS);
-  const other = signer.sign({ ...TERMS, price: { amountMinor: 1, currency: 'RUB' } });
+  const token = signer.sign(draftOf(TERMS));
+  const other = signer.sign(draftOf({ ...TERMS, price: { amountMinor: 1, currency: 'RUB' } }));
   for (let length = 0; length < token.length; length += 7)
     expect(signer.read(token.slice(0, length))).toBeNull();
   const [id = '', payload = '', mac = ''] = token.split('.');
@@ -85,14 +86,14 @@ it('refuses a token that was cut, lengthened or put together from two', () => {
 });
 
 it('refuses what another key signed', () => {
-  expect(new OfferSigner([OLD]).read(new OfferSigner([NEW]).sign(TERMS))).toBeNull();
+  expect(new OfferSigner([OLD]).read(new OfferSigner([NEW]).sign(draftOf(TERMS)))).toBeNull();
 });
 
 it('reads what a key signed that has been replaced, until it is dropped; the first key signs', () => {
   const rotated = new OfferSigner([NEW, OLD]);
-  expect(rotated.read(new OfferSigner([OLD]).sign(TERMS))).toEqual(TERMS);
-  expect(rotated.sign(TERMS)).toBe(new OfferSigner([NEW]).sign(TERMS));
-  expect(new OfferSigner([NEW]).read(new OfferSigner([OLD]).sign(TERMS))).toBeNull();
+  expect(rotated.read(new OfferSigner([OLD]).sign(draftOf(TERMS)))).toEqual(TERMS);
+  expect(rotated.sign(draftOf(TERMS))).toBe(new OfferSigner([NEW]).sign(draftOf(TERMS)));
+  expect(new OfferSigner([NEW]).read(new OfferSigner([OLD]).sign(draftOf(TERMS)))).toBeNull();
 });
 
 it('never throws, whatever text comes', () => {
@@ -112,16 +113,12 @@ it('never throws, whatever text comes', () => {
   expect(signer.read('.'.repeat(100_000))).toBeNull();
 });
 
-it.each(['null', '{}', '[]', '[1,{}]', '"text"', '5', 'not json', '', '[2]', '[2,null]', '[1,5]'])(
+it.each(['null', '{}', '[]', '[1,{}]', '"text"', '5', 'not json', '', '[2]', '[2,null]', '[2,5]'])(
   'a payload %j of another format, though rightly signed, is no offer',
   (payload) => {
     expect(new OfferSigner([NEW]).read(signed(payload))).toBeNull();
   },
 );
-
-it('reads the payload of a right signature made by hand', () => {
-  expect(new OfferSigner([NEW]).read(signed(JSON.stringify([2, TERMS])))).toEqual(TERMS);
-});
 
 it('needs a key', () => {
   expect(() => new OfferSigner([])).toThrow('without a key');
@@ -129,8 +126,8 @@ it('needs a key', () => {
 
 it('says whether a token is none, of somebody else, or changed', () => {
   const signer = new OfferSigner([NEW]);
-  const token = signer.sign(TERMS);
-  const forged = new OfferSigner(['a key that is not ours']).sign(TERMS);
+  const token = signer.sign(draftOf(TERMS));
+  const forged = new OfferSigner(['a key that is not ours']).sign(draftOf(TERMS));
   const end = token.at(-1) === 'A' ? 'B' : 'A';
   expect(signer.inspect(token)).toEqual(TERMS);
   expect(['', 'token', `${token}=`, signed('[1,{}]')].map((text) => signer.inspect(text))).toEqual(

@@ -10,15 +10,19 @@ import { stepsOf } from './domain/offered-path.js';
 import { unpackItem } from './domain/packed-item.js';
 import { unpackLedger } from './domain/packed-ledger.js';
 import type { LedgerEntryView } from './ledger.graphql.js';
-import type { OfferedParcel, OfferTerms, TokenFault } from './offer-token.js';
+import type { TokenFault } from './offer-token.js';
+import type { OfferedParcel, OfferTerms } from './offered.js';
+import { termsOf } from './offered.js';
 import { OfferSigner } from './offer-token.js';
 import type { DeliveryOption, DeliveryWindow } from './promise.graphql.js';
 import { PromiseService } from './promise.service.js';
 import { phraseBook } from './texts/phrase-book.js';
 import type { LedgerPlaces } from './texts/phrasing.js';
-import { offerTerms } from './views/offer-terms.js';
+import { offerDraft } from './views/offer-terms.js';
 import { optionView, planWindow } from './views/option-view.js';
 import { entryView } from './views/parcel-view.js';
+
+export type { OfferTerms };
 
 /** What is wrong with an offer; FOREIGN_NETWORK: made on another network than the current one. */
 export type OfferFault = TokenFault | 'FOREIGN_NETWORK';
@@ -62,13 +66,13 @@ export class OffersService {
 
   /**
    * What accepting would promise and take. Null when the current network has no such way any more: an offer of an older
-   * version is honoured for as long as its places, services and lanes are there.
+   * version is honoured for as long as its places, services and lanes are there. Texts in `locale`.
    */
-  promiseOf(terms: OfferTerms): OfferedPromise | null {
+  promiseOf(terms: OfferTerms, locale: string): OfferedPromise | null {
     const network = this.networks.snapshot;
     const point = terms.pickupPointCode === null ? null : network.pickupPoints.get(terms.pickupPointCode);
     if (point === undefined) return null;
-    const parcels = terms.parcels.map((parcel) => promised(network, parcel, point, terms.locale));
+    const parcels = terms.parcels.map((parcel) => promised(network, parcel, point, locale));
     const last = parcels[terms.last];
     if (!last || !parcels.every((parcel) => parcel !== null)) return null;
     return { window: windowOf(terms.window), ledger: last.ledger, parcels, steps: pathOf(terms, point) };
@@ -78,7 +82,7 @@ export class OffersService {
   async alternatives(terms: OfferTerms, now: number): Promise<DeliveryOption[]> {
     const network = this.networks.snapshot;
     const { options, quoting } = this.quoteAgain(network, terms, now);
-    const paths = options.map(({ plan }) => pathOf(offerTerms(plan, planWindow(plan), quoting), plan.point));
+    const paths = options.map(({ plan }) => pathOf(termsOf(offerDraft(plan, planWindow(plan), quoting)), plan.point));
     const room = await this.capacity.haveRoom(paths);
     return options.filter((_, index) => room[index]).map((option) => optionView(option, quoting));
   }

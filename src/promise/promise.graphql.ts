@@ -10,7 +10,7 @@ import { LedgerEntryView } from './ledger.graphql.js';
 import { PickupPoint } from './pickup-point.graphql.js';
 import { DELIVERY_METHODS } from './quote-input.graphql.js';
 
-const GRADES: Record<PromiseGrade, PromiseGrade> = {
+export const GRADES: Record<PromiseGrade, PromiseGrade> = {
   COMMITTED: 'COMMITTED',
   EXPECTED: 'EXPECTED',
   BEST_EFFORT: 'BEST_EFFORT',

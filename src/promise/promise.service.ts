@@ -21,6 +21,7 @@ import type { PhraseBook } from './texts/phrase-book.js';
 import { phraseBook } from './texts/phrase-book.js';
 import type { Quoting } from './views/offer-terms.js';
 import { optionView, planSummary, planWindow } from './views/option-view.js';
+import { unavailableView } from './views/unavailable-view.js';
 
 /** A what-if further away would need calendars that nobody has decreed. */
 const WHAT_IF_MS = 2 * 366 * 86_400_000;
@@ -44,15 +45,10 @@ export class PromiseService {
     const now = instantOf(input, context);
     const { options, unavailable, quoting } = this.quoteOn(network, input, now);
     const { request, book } = quoting;
+    const today = todayAt(network, request);
     return {
       options: options.map((option) => optionView(option, quoting)),
-      unavailable: unavailable.map((why) => ({
-        serviceCode: why.serviceCode,
-        reason: why.reason,
-        get text() {
-          return book.unavailable({ ...why, today: todayAt(network, request) });
-        },
-      })),
+      unavailable: unavailable.map((why) => unavailableView(why, today, book)),
       quotedAt: now,
       dataVersion: network.dataVersion,
     };

@@ -22,3 +22,10 @@ export class TooManyHoldsError extends Error {
     super('too many live holds');
   }
 }
+
+/** Thrown likewise when a hold was to be used that is over, was used before, or was never this caller's for this offer. */
+export class HoldLostError extends Error {
+  constructor(readonly came: Exclude<ConfirmOutcome, 'CONFIRMED'>) {
+    super(`the hold is ${came}`);
+  }
+}

@@ -1,7 +1,7 @@
 /** Answers are cut from slabs: an allocation of its own for each costs more, in malloc and in collection, than its bytes. */
-const SLAB_BYTES = 1_048_576;
+const SLAB_BYTES = 2_097_152;
 /** Text of more characters gets a buffer of its own, so that little of a slab is left over. */
-const SLAB_TEXT_MAX = 32_768;
+const SLAB_TEXT_MAX = 98_304;
 /** UTF-16 to UTF-8 makes at most three bytes of a unit. */
 const BYTES_PER_UNIT_MAX = 3;
 

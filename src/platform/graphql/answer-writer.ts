@@ -12,6 +12,7 @@ import {
   type GraphQLScalarType,
   type SelectionSetNode,
 } from 'graphql';
+import { isLasting } from './lasting.js';
 import { plainFields, selectionsBelow, type Fragments } from './plain-fields.js';
 
 /** Thrown when an operation turns out to need the full executor: a null or a value out of place, or a field resolver. */
@@ -45,8 +46,13 @@ export function compileAnswerWriter(
   const { code, constants } = source.finish();
   const names = constants.map((_, index) => `k${index}`);
   const body = `return (value) => {\n${code}\n};`;
-  const factory = compileFunction(body, ['bail', 'needsEscape', ...names]);
-  const writer: AnswerWriter = Reflect.apply(factory, undefined, [bail, NEEDS_ESCAPE, ...constants]);
+  const factory = compileFunction(body, ['bail', 'needsEscape', 'isLasting', ...names]);
+  const writer: AnswerWriter = Reflect.apply(factory, undefined, [
+    bail,
+    NEEDS_ESCAPE,
+    isLasting,
+    ...constants,
+  ]);
   return writer;
 }
 
@@ -84,13 +90,23 @@ class WriterSource {
   }
 
   private list(items: GraphQLOutputType, sets: readonly SelectionSetNode[], value: string): void {
-    const index = this.variable();
-    this.literal += '[';
+    const [index, kept, before] = [this.variable(), this.variable(), this.variable()];
+    const texts = this.constant(new WeakMap<object, string>());
     this.code(`if (!Array.isArray(${value})) bail('list');`);
+    // The text of a list that never changes is written once for each place that shows it.
+    this.lines.push(
+      `const ${kept} = ${texts}.get(${value}); if (${kept} !== undefined) s += ${kept}; else {`,
+    );
+    this.lines.push(`const ${before} = s; s = '';`);
+    this.literal += '[';
     this.code(`for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { if (${index} > 0) s += ',';`);
     this.nullable(items, sets, `${value}[${index}]`);
     this.code('}');
     this.literal += ']';
+    // Asking for one character makes V8 put the pieces together, once instead of in every answer.
+    this.code(
+      `if (isLasting(${value})) { s.charCodeAt(0); ${texts}.set(${value}, s); } s = ${before} + s; }`,
+    );
   }
 
   private object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], value: string): void {

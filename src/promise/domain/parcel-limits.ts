@@ -84,5 +84,6 @@ export function refusal(reason: UnavailableReason, facts: Partial<Omit<Refusal, 
 }
 
 export function refusedBy(service: { readonly code: string; readonly name: LocalizedText }, why: Refusal): Unavailable {
-  return { ...why, serviceCode: service.code, service: service.name };
+  const { reason, limit, found, day, subject } = why;
+  return { reason, serviceCode: service.code, service: service.name, limit, found, day, subject };
 }

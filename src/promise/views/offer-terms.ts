@@ -1,15 +1,15 @@
 /** What an offer promises, taken from the option that it is made for. */
 import { toLocalDate } from '../../time/local-date.js';
 import { confidenceOf, gradeOf, orderByOf } from '../domain/claim.js';
+import type { LedgerEntry } from '../domain/ledger.js';
 import { wayOf } from '../domain/offered-path.js';
 import { packItem } from '../domain/packed-item.js';
 import { packLedger } from '../domain/packed-ledger.js';
 import type { PackedEntry } from '../domain/packed-ledger.js';
-import type { OfferedWay } from '../domain/offered-path.js';
 import type { Parcel, Plan } from '../domain/plan.js';
 import type { Timeline } from '../domain/timeline.js';
 import type { OfferSigner } from '../offer-token.js';
-import type { OfferedParcel, OfferedWindow, OfferTerms } from '../offer-token.js';
+import type { DraftParcel, OfferDraft, OfferedWindow, StandingParcel } from '../offered.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import { stockEntry, windowView } from './parcel-view.js';
@@ -28,58 +28,59 @@ export interface Quoting {
 }
 
 /** `window` is that of the whole plan. */
-export function offerTerms(plan: Plan, window: OfferedWindow, quoting: Quoting): OfferTerms {
+export function offerDraft(plan: Plan, window: OfferedWindow, quoting: Quoting): OfferDraft {
   const { request, networkCode, dataVersion, now, book } = quoting;
   const { countryCode, subdivisionCode, postalCode, latitude, longitude } = request.destination;
+  const { earliest, latest, slotStart, slotEnd } = window;
   return {
     networkCode,
     dataVersion,
     serviceCode: plan.service.code,
     pickupPointCode: plan.point?.code ?? null,
-    window: offeredWindow(window),
+    window: { earliest, latest, slotStart, slotEnd },
     confidence: confidenceOf(plan),
     grade: gradeOf(plan, request.confidence),
     price: { amountMinor: plan.amountMinor, currency: plan.currency },
-    destination: {
-      ...{ countryCode, subdivisionCode, postalCode },
-      ...(latitude !== null && longitude !== null && { latitude, longitude }),
-    },
-    parcels: plan.parcels.map((parcel) => offeredParcel(parcel, book)),
+    destination:
+      latitude !== null && longitude !== null
+        ? { countryCode, subdivisionCode, postalCode, latitude, longitude }
+        : { countryCode, subdivisionCode, postalCode },
+    parcels: plan.parcels.map((parcel) => draftParcel(parcel, book)),
     last: plan.parcels.indexOf(plan.last),
     locale: book.locale,
-    ...(request.basketValue && { basketValue: request.basketValue }),
-    ...(request.confidence !== null && { askedConfidence: request.confidence }),
+    basketValue: request.basketValue ?? undefined,
+    askedConfidence: request.confidence ?? undefined,
     quotedAt: now,
     expiresAt: Math.min(orderByOf(plan) ?? Infinity, now + OFFER_LIFE_MS),
   };
 }
 
-const offeredWindow = ({ earliest, latest, slotStart, slotEnd }: OfferedWindow): OfferedWindow => ({
-  ...{ earliest, latest, slotStart, slotEnd },
-});
+/** A timeline is offered many times before it changes; what stands about it is said once a language. */
+const known = new WeakMap<Timeline, Map<string, StandingParcel>>();
 
-interface Known {
-  readonly way: OfferedWay;
-  readonly ledgers: Map<string, readonly PackedEntry[]>;
-}
-
-/** A timeline is offered many times before it changes. */
-const known = new WeakMap<Timeline, Known>();
-
-function offeredParcel(parcel: Parcel, book: PhraseBook): OfferedParcel {
-  const { timeline, availableFrom } = parcel;
-  let kept = known.get(timeline);
-  if (!kept) known.set(timeline, (kept = { way: wayOf(timeline), ledgers: new Map() }));
-  const pack = (): readonly PackedEntry[] => packLedger(timeline.ledger, (name) => book.text(name));
-  let ledger = kept.ledgers.get(book.locale);
-  if (!ledger) kept.ledgers.set(book.locale, (ledger = pack()));
-  const stock = availableFrom === null ? [] : packLedger([stockEntry(parcel.orderedOn, availableFrom)], (name) => book.text(name));
+function draftParcel(parcel: Parcel, book: PhraseBook): DraftParcel {
+  const { availableFrom, grams, items, orderedOn } = parcel;
   return {
-    ...kept.way,
-    window: offeredWindow(windowView(timeline)),
-    grams: parcel.grams,
-    items: parcel.items.map(packItem),
-    orderedOn: toLocalDate(parcel.orderedOn),
-    ledger: [...stock, ...ledger],
+    standing: standingOf(parcel.timeline, book),
+    grams,
+    items: items.map(packItem),
+    orderedOn: toLocalDate(orderedOn),
+    stock: availableFrom === null ? [] : packed([stockEntry(orderedOn, availableFrom)], book),
   };
 }
+
+function standingOf(timeline: Timeline, book: PhraseBook): StandingParcel {
+  let byLocale = known.get(timeline);
+  if (!byLocale) known.set(timeline, (byLocale = new Map<string, StandingParcel>()));
+  let standing = byLocale.get(book.locale);
+  if (!standing) {
+    const { earliest, latest, slotStart, slotEnd } = windowView(timeline);
+    const window = { earliest, latest, slotStart, slotEnd };
+    standing = { ...wayOf(timeline), window, ledger: packed(timeline.ledger, book) };
+    byLocale.set(book.locale, standing);
+  }
+  return standing;
+}
+
+const packed = (entries: readonly LedgerEntry[], book: PhraseBook): readonly PackedEntry[] =>
+  packLedger(entries, (name) => book.text(name));

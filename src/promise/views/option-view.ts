@@ -21,7 +21,7 @@ import type { PickupPoint } from '../pickup-point.graphql.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import type { Timeline } from '../domain/timeline.js';
 import type { Quoting } from './offer-terms.js';
-import { offerTerms } from './offer-terms.js';
+import { offerDraft } from './offer-terms.js';
 import { ledgerView, parcelView, slotViews, windowView } from './parcel-view.js';
 import { pointView } from './point-view.js';
 
@@ -101,6 +101,7 @@ class OptionView implements DeliveryOption {
 
   get name(): string {
     const { plan, quoting } = this;
+    if (plan.parcels.length === 1) return quoting.book.text(plan.service.name);
     const names = new Set(plan.parcels.map(({ service }) => quoting.book.text(service.name)));
     return [...names].join(' + ');
   }
@@ -189,7 +190,7 @@ class OptionView implements DeliveryOption {
 
   get offer(): Offer {
     if (!this.signed) {
-      const terms = offerTerms(this.plan, this.window, this.quoting);
+      const terms = offerDraft(this.plan, this.window, this.quoting);
       this.signed = { token: this.quoting.signer.sign(terms), expiresAt: terms.expiresAt };
     }
     return this.signed;

@@ -7,6 +7,7 @@ import { toLocalDate } from '../../time/local-date.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Parcel } from '../domain/plan.js';
 import type { Timeline } from '../domain/timeline.js';
+import { lastingList } from '../../platform/graphql/lasting.js';
 import type { LedgerEntryView } from '../ledger.graphql.js';
 import type { DeliverySlot, DeliveryWindow, ParcelPlan } from '../promise.graphql.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
@@ -36,7 +37,7 @@ export function ledgerView(parcel: Parcel, end: End, book: PhraseBook): readonly
   let views = ledgers.get(key);
   if (!views) {
     const places = placesOf(timeline);
-    views = timeline[end].map((entry) => entryView(entry, places, book));
+    views = lastingList(timeline[end].map((entry) => entryView(entry, places, book)));
     ledgers.set(key, views);
   }
   if (availableFrom === null) return views;
@@ -103,16 +104,41 @@ function slotsOf({ route: { destination }, dates: { latest } }: Timeline): reado
 }
 
 export function parcelView(parcel: Parcel, book: PhraseBook): ParcelPlan {
-  return {
-    originCode: parcel.facility.code,
-    serviceCode: parcel.service.code,
-    carrierCode: parcel.service.carrier.code,
-    items: parcel.items.map(({ sku, quantity }) => ({ sku, quantity })),
-    window: windowView(parcel.timeline),
-    dispatchOn: toLocalDate(parcel.timeline.dispatchOn),
-    get ledger() {
-      return ledgerView(parcel, 'ledger', book);
-    },
-  };
+  return new ParcelView(parcel, book);
 }
 
+/** What nobody asks for is not made. */
+class ParcelView implements ParcelPlan {
+  constructor(
+    private readonly parcel: Parcel,
+    private readonly book: PhraseBook,
+  ) {}
+
+  get originCode(): string {
+    return this.parcel.facility.code;
+  }
+
+  get serviceCode(): string {
+    return this.parcel.service.code;
+  }
+
+  get carrierCode(): string {
+    return this.parcel.service.carrier.code;
+  }
+
+  get items(): ParcelPlan['items'] {
+    return this.parcel.items.map(({ sku, quantity }) => ({ sku, quantity }));
+  }
+
+  get window(): DeliveryWindow {
+    return windowView(this.parcel.timeline);
+  }
+
+  get dispatchOn(): string {
+    return toLocalDate(this.parcel.timeline.dispatchOn);
+  }
+
+  get ledger(): readonly LedgerEntryView[] {
+    return ledgerView(this.parcel, 'ledger', this.book);
+  }
+}

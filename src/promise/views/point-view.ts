@@ -3,6 +3,7 @@ import type { PickupPoint as NetworkPoint } from '../../network/domain/snapshot.
 import type { Interval, Weekday } from '../../network/domain/network-document.js';
 import { WEEKDAYS } from '../../time/wall-clock.js';
 import type { OpeningInterval, PickupPoint } from '../pickup-point.graphql.js';
+import { lastingList } from '../../platform/graphql/lasting.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import type { WEEKDAY_NAMES } from '../pickup-point.graphql.js';
 
@@ -42,16 +43,20 @@ function describe(point: NetworkPoint, book: PhraseBook): Standing {
     latitude: point.latitude,
     longitude: point.longitude,
     timezone: point.site.zone.name,
-    openingHours: WEEKDAYS.map((day) => ({
-      weekday: NAMES[day],
-      intervals: point.workingDays.includes(day)
-        ? (point.openingHours[day] ?? point.openingHours.default ?? []).map(interval)
-        : [],
-    })),
-    specialHours: Object.entries(point.specialHours ?? {}).map(([date, intervals]) => ({
-      date,
-      intervals: intervals.map(interval),
-    })),
+    openingHours: lastingList(
+      WEEKDAYS.map((day) => ({
+        weekday: NAMES[day],
+        intervals: point.workingDays.includes(day)
+          ? (point.openingHours[day] ?? point.openingHours.default ?? []).map(interval)
+          : [],
+      })),
+    ),
+    specialHours: lastingList(
+      Object.entries(point.specialHours ?? {}).map(([date, intervals]) => ({
+        date,
+        intervals: intervals.map(interval),
+      })),
+    ),
     freeStorageDays: point.freeStorageDays,
     cells: point.cells ?? null,
     cashOnDelivery: point.cashOnDelivery,
