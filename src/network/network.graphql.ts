@@ -1,5 +1,4 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsOptional, IsString } from 'class-validator';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { ErrorResult } from '../platform/graphql/error-result.graphql.js';
@@ -13,15 +12,12 @@ export class ImportNetworkInput {
     description:
       'The whole document, YAML or JSON, as docs/network.md describes it. Its size is bound by the limit of a request body; the command line imports larger ones.',
   })
-  @IsString()
   document!: string;
 
   @Field(() => String, {
     nullable: true,
     description: 'Why it is imported: one line of at most 500 characters, kept with the version.',
   })
-  @IsOptional()
-  @IsString()
   note?: string | null;
 }
 
