@@ -156,7 +156,7 @@ describe('the offer', () => {
   const split = { facilities: two, services: [service('courier', { lanes: fromBoth })] };
   const snapshot = compiled(split);
 
-  function offered(asked: Asked) {
+  function offered(asked: Asked, askedAt?: number) {
     const [option] = ask(snapshot, asked).options;
     if (!option) throw new Error('nothing was offered');
     const request = requestOn(snapshot, asked);
@@ -166,6 +166,7 @@ describe('the offer', () => {
       networkCode,
       dataVersion,
       now: request.orderedAt,
+      askedAt: askedAt ?? request.orderedAt,
       book: phraseBook('en'),
       signer,
     });
@@ -181,6 +182,13 @@ describe('the offer', () => {
     expect(formatInstant(offered({ orderedAt: '2025-09-16T09:45:00Z', items }).view.offer.expiresAt)).toBe(
       '2025-09-16T10:00:00Z',
     );
+  });
+
+  it('of a what-if is over before anybody could accept it', () => {
+    const { view, now } = offered({});
+    expect(view.offer.expiresAt).toBeGreaterThan(now);
+    expect(offered({}, now - 86_400_000).view.offer.expiresAt).toBe(now - 86_400_000);
+    expect(offered({}, now + 86_400_000).view.offer.expiresAt).toBe(now);
   });
 
   it('holds to what the option says', () => {

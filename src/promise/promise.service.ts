@@ -43,7 +43,7 @@ export class PromiseService {
   options(input: DeliveryOptionsInput, context: RequestContext): DeliveryOptions {
     const network = this.networks.snapshot;
     const now = instantOf(input, context);
-    const { options, unavailable, quoting } = this.quoteOn(network, input, now);
+    const { options, unavailable, quoting } = this.quoteOn(network, input, now, context.now);
     const { request, book } = quoting;
     const today = todayAt(network, request);
     return {
@@ -54,12 +54,17 @@ export class PromiseService {
     };
   }
 
-  /** The plans behind the options, for a question asked at `now` (epoch ms). */
-  quoteOn(network: NetworkSnapshot, written: WrittenQuoteRequest, now: number): Quote & { readonly quoting: Quoting } {
+  /** The plans behind the options of an order placed at `now` (epoch ms), asked about at another instant in a what-if. */
+  quoteOn(
+    network: NetworkSnapshot,
+    written: WrittenQuoteRequest,
+    now: number,
+    askedAt = now,
+  ): Quote & { readonly quoting: Quoting } {
     const request = read(written, now, network);
     const { networkCode, dataVersion } = network;
     const book = phraseBook(request.locale);
-    const quoting = { request, networkCode, dataVersion, now, book, signer: this.signer };
+    const quoting = { request, networkCode, dataVersion, now, askedAt, book, signer: this.signer };
     return { ...quote(network, this.timelinesOf(network), request), quoting };
   }
 

@@ -22,14 +22,17 @@ export interface Quoting {
   readonly request: QuoteRequest;
   readonly networkCode: string;
   readonly dataVersion: string;
+  /** The instant of the order that is asked about. */
   readonly now: number;
+  /** The instant of the question: the same, but for a what-if. */
+  readonly askedAt: number;
   readonly book: PhraseBook;
   readonly signer: OfferSigner;
 }
 
 /** `window` is that of the whole plan. */
 export function offerDraft(plan: Plan, window: OfferedWindow, quoting: Quoting): OfferDraft {
-  const { request, networkCode, dataVersion, now, book } = quoting;
+  const { request, networkCode, dataVersion, now, askedAt, book } = quoting;
   const { countryCode, subdivisionCode, postalCode, latitude, longitude } = request.destination;
   const { earliest, latest, slotStart, slotEnd } = window;
   return {
@@ -51,7 +54,8 @@ export function offerDraft(plan: Plan, window: OfferedWindow, quoting: Quoting):
     basketValue: request.basketValue ?? undefined,
     askedConfidence: request.confidence ?? undefined,
     quotedAt: now,
-    expiresAt: Math.min(orderByOf(plan) ?? Infinity, now + OFFER_LIFE_MS),
+    // A what-if answers a question of planning; its offers are over before anybody could accept one.
+    expiresAt: now === askedAt ? Math.min(orderByOf(plan) ?? Infinity, now + OFFER_LIFE_MS) : Math.min(now, askedAt),
   };
 }
 
