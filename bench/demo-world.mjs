@@ -12,7 +12,10 @@ export function demoDocument() {
 export async function compile(document) {
   const { compileNetwork } = await load('network/domain/compile-network.js');
   const { loadPublicHolidays } = await load('calendars/official-days.js');
-  return compileNetwork(document, await loadPublicHolidays(), { networkCode: 'BENCH', dataVersion: 'BENCH@1' });
+  return compileNetwork(document, await loadPublicHolidays(), {
+    networkCode: 'BENCH',
+    dataVersion: 'BENCH@1',
+  });
 }
 
 /** A generator of numbers in [0, 1) that gives the same ones in every run (mulberry32). */

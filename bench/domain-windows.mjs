@@ -13,7 +13,9 @@ export async function domainWindows() {
       for (const zone of zones) {
         const lane = laneOf(service, facility, zone);
         if (!lane) continue;
-        const points = service.points ? service.points.nearest({ latitude: zone.latitude, longitude: zone.longitude }, 2, 500, () => true) : [{ point: null }];
+        const points = service.points
+          ? service.points.nearest({ latitude: zone.latitude, longitude: zone.longitude }, 2, 500, () => true)
+          : [{ point: null }];
         for (const { point } of points) {
           const carriage = { service, facility, zone, point, lane };
           const route = routeOf(carriage);

@@ -20,7 +20,10 @@ export async function estimates() {
   }));
   const service = await startService();
   try {
-    const payload = { query: QUERY, variables: { input: { destination: { countryCode: 'RU', postalCode: '101000' }, items, locale: 'ru' } } };
+    const payload = {
+      query: QUERY,
+      variables: { input: { destination: { countryCode: 'RU', postalCode: '101000' }, items, locale: 'ru' } },
+    };
     const times = [];
     for (let i = 0; i < 220; i++) {
       const started = performance.now();
@@ -32,7 +35,11 @@ export async function estimates() {
       }
     }
     times.sort((a, b) => a - b);
-    return { products: 100, medianMs: Number(median(times).toFixed(2)), p99Ms: Number(times[197].toFixed(2)) };
+    return {
+      products: 100,
+      medianMs: Number(median(times).toFixed(2)),
+      p99Ms: Number(times[197].toFixed(2)),
+    };
   } finally {
     await service.stop();
   }

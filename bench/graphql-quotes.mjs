@@ -41,7 +41,10 @@ async function freePort() {
 
 async function untilAnswers(url) {
   for (let i = 0; i < 300; i++) {
-    const status = await fetch(url).then((r) => r.status, () => 0);
+    const status = await fetch(url).then(
+      (r) => r.status,
+      () => 0,
+    );
     if (status === 200) return;
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -52,11 +55,25 @@ async function untilAnswers(url) {
 export async function startService(extra = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'punctual-bench-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [...(process.env.BENCH_PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROF}`] : []), join(root, 'scripts/start.mjs')], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', RATE_LIMIT: 'off', ...extra },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.BENCH_PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROF}`] : []),
+      join(root, 'scripts/start.mjs'),
+    ],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        DATA_DIR: folder,
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+        RATE_LIMIT: 'off',
+        ...extra,
+      },
+      stdio: 'ignore',
+    },
+  );
   const url = `http://127.0.0.1:${port}`;
   await untilAnswers(`${url}/health/ready`);
   const keys = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8'));
@@ -84,7 +101,10 @@ async function startFloor(body, headers) {
         response.end(body);
       });
     }).listen(${port}, '127.0.0.1');`;
-  const child = spawn(process.execPath, ['-e', code], { env: { BODY: body.toString('base64') }, stdio: 'inherit' });
+  const child = spawn(process.execPath, ['-e', code], {
+    env: { BODY: body.toString('base64') },
+    stdio: 'inherit',
+  });
   await untilAnswers(`http://127.0.0.1:${port}/`);
   return { url: `http://127.0.0.1:${port}/`, pid: child.pid, stop: () => child.kill('SIGKILL') };
 }
@@ -118,16 +138,23 @@ async function shoot(url, pid, key, body, seconds) {
     connections: CONNECTIONS,
     duration: seconds,
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
   const answered = result['2xx'];
   const cpu = (cpuMicros(pid) - before) / answered;
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu };
 }
 
-export async function graphqlQuotes({ rounds = 5, seconds = 5 } = {}) {
+export async function graphqlQuotes({ rounds = 5, seconds = 5, locale = 'ru' } = {}) {
   const baskets = JSON.parse(await readFile(new URL('../demo/baskets.json', import.meta.url), 'utf8'));
   const { items, basketValue } = baskets.baskets.light;
-  const input = { destination: { countryCode: 'RU', postalCode: '101000' }, items, basketValue, methods: ['COURIER'], locale: 'ru' };
+  const input = {
+    destination: { countryCode: 'RU', postalCode: '101000' },
+    items,
+    basketValue,
+    methods: ['COURIER'],
+    locale,
+  };
   const payload = JSON.stringify({ query: OPTIONS_QUERY, variables: { input } });
   const service = await startService();
   const key = service.keys.checkout;

@@ -10,9 +10,17 @@ function enlarge(document) {
   const shift = () => (chance() - 0.5) * 0.4;
   const copies = (items, each) =>
     items.flatMap((item) => Array.from({ length: TIMES }, (_, i) => (i === 0 ? item : each(item, i))));
-  const codes = new Map(document.facilities.map(({ code }) => [code, Array.from({ length: TIMES }, (_, i) => (i === 0 ? code : `${code}-${i}`))]));
+  const codes = new Map(
+    document.facilities.map(({ code }) => [
+      code,
+      Array.from({ length: TIMES }, (_, i) => (i === 0 ? code : `${code}-${i}`)),
+    ]),
+  );
   const everyCode = (list) => list.flatMap((code) => codes.get(code));
-  let rules = document.zones.reduce((sum, { postcodes }) => sum + (postcodes?.prefixes?.length ?? 0) + (postcodes?.ranges?.length ?? 0), 0);
+  let rules = document.zones.reduce(
+    (sum, { postcodes }) => sum + (postcodes?.prefixes?.length ?? 0) + (postcodes?.ranges?.length ?? 0),
+    0,
+  );
   const zones = document.zones.map((zone) => {
     const prefixes = [...(zone.postcodes?.prefixes ?? [])];
     const own = prefixes.filter((prefix) => prefix.length <= 3);
@@ -29,10 +37,15 @@ function enlarge(document) {
     document: {
       ...document,
       zones,
-      facilities: copies(document.facilities, (facility, i) => ({ ...facility, code: `${facility.code}-${i}` })),
+      facilities: copies(document.facilities, (facility, i) => ({
+        ...facility,
+        code: `${facility.code}-${i}`,
+      })),
       carriers: document.carriers.map((carrier) => ({
         ...carrier,
-        pickups: carrier.pickups.flatMap((pickup) => codes.get(pickup.facility).map((facility) => ({ ...pickup, facility }))),
+        pickups: carrier.pickups.flatMap((pickup) =>
+          codes.get(pickup.facility).map((facility) => ({ ...pickup, facility })),
+        ),
       })),
       services: document.services.map((service) => ({
         ...service,
@@ -84,7 +97,10 @@ export async function networkSize() {
       latitude: city.latitude + (chance() - 0.5) * 0.2,
       longitude: city.longitude + (chance() - 0.5) * 0.3,
     };
-    return { written: { destination, items, methods: ['COURIER', 'PICKUP_POINT', 'LOCKER'] }, at: NOW + Math.floor(i / 200) * HOUR };
+    return {
+      written: { destination, items, methods: ['COURIER', 'PICKUP_POINT', 'LOCKER'] },
+      at: NOW + Math.floor(i / 200) * HOUR,
+    };
   });
   const document = demoDocument();
   const small = await compile(document);

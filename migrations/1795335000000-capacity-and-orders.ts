@@ -22,7 +22,14 @@ const TABLES = [
   ...['reservation_steps', 'reservations', 'capacity_days'],
 ];
 const FUNCTION_NAMES = [
-  ...['end_reservation', 'use_hold', 'confirm_reservation', 'reserve_capacity', 'free_overdue_holds', 'take_capacity_day'],
+  ...[
+    'end_reservation',
+    'use_hold',
+    'confirm_reservation',
+    'reserve_capacity',
+    'free_overdue_holds',
+    'take_capacity_day',
+  ],
 ];
 
 const CAPACITY = [
@@ -315,7 +322,10 @@ const ORDERS = [
 ];
 
 const COMMENTS = [
-  ['capacity_days', 'What is taken of a resource on a day, in every unit; ceiling is the limit under which it was last taken'],
+  [
+    'capacity_days',
+    'What is taken of a resource on a day, in every unit; ceiling is the limit under which it was last taken',
+  ],
   ['reservations', 'Whole paths; purpose is a hash of what a hold was made for'],
   ['reservation_steps', 'What a reservation takes of each day; counted while capacity_days counts it'],
   ['customers', 'The only place with contact data; erasing a person empties the row'],

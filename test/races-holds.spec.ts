@@ -2,7 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { NoRoomError } from '../src/capacity/domain/reservation.js';
-import { asking, PURPOSE, startCapacityProcess, step, type CapacityProcess } from './support/capacity-process.js';
+import {
+  asking,
+  PURPOSE,
+  startCapacityProcess,
+  step,
+  type CapacityProcess,
+} from './support/capacity-process.js';
 import { PostgresServer } from './support/postgres-server.js';
 
 const ROUNDS = 80;
@@ -16,7 +22,11 @@ beforeAll(async () => {
   server = await PostgresServer.start();
   const address = await server.createDatabase();
   const first = await startCapacityProcess(address);
-  processes = [first, await startCapacityProcess(address, first.limits), await startCapacityProcess(address, first.limits)];
+  processes = [
+    first,
+    await startCapacityProcess(address, first.limits),
+    await startCapacityProcess(address, first.limits),
+  ];
   client = new Client({ connectionString: address.owner });
   await client.connect();
 }, 60_000);
@@ -60,7 +70,10 @@ it('confirming against expiring, and against the next buyer of the last place', 
     if (won === 'CONFIRMED') expect(taken).toBe(false);
     // A buyer who came too early was refused rightly; now the place is there for the next, unless it is taken.
     expect(await granted(c.capacity.reserve(asking([step(resource)])))).toBe(won === 'EXPIRED' && !taken);
-    const { rows } = await client.query('SELECT orders FROM capacity_days WHERE resource = $1 ORDER BY on_day', [resource]);
+    const { rows } = await client.query(
+      'SELECT orders FROM capacity_days WHERE resource = $1 ORDER BY on_day',
+      [resource],
+    );
     expect(rows).toEqual([{ orders: 1 }, { orders: won === 'CONFIRMED' ? 1 : 0 }]);
   }
   // If one side always won, nothing would have been raced.
@@ -87,7 +100,9 @@ it('buyers of overlapping ways in every order, with holds running out among them
   for (const resource of resources) processes[0]?.limits.set(resource, 6);
   const buyer = async (number: number): Promise<string> => {
     const { capacity } = processes[number % 3] as CapacityProcess;
-    const path = resources.filter((_, index) => ((number * 7) >> index) & 1 || index === number % 4).map((name) => step(name));
+    const path = resources
+      .filter((_, index) => ((number * 7) >> index) & 1 || index === number % 4)
+      .map((name) => step(name));
     const request = asking(number % 2 ? path : path.toReversed(), `caller ${number % 5}`);
     try {
       if (number % 3 === 0) await capacity.hold(request, 1 + (number % 7));

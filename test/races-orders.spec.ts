@@ -71,9 +71,13 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
     const reference = `R-${n}`;
     const input = { offerToken, orderReference: reference, idempotencyKey: `k-${n}` };
     let given: object = input;
-    if (mood < 0.15) await crowd.loseAnswer(n, input, 1 + mood * 200);
+    if (mood < 0.15) await crowd.loseAnswer(n, input, 1 + Math.floor(mood * 200));
     else if (mood < 0.35) {
-      const held = await crowd.hold(n, { offerToken, idempotencyKey: `h-${n}`, seconds: mood < 0.25 ? 1 : 60 });
+      const held = await crowd.hold(n, {
+        offerToken,
+        idempotencyKey: `h-${n}`,
+        seconds: mood < 0.25 ? 1 : 60,
+      });
       // Half of those who hold never come back.
       if (mood < 0.25 || held.__typename !== 'OfferHold') return;
       given = { ...input, holdId: held.id };
@@ -97,20 +101,18 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
   };
 
   const waiting = Array.from({ length: BUYERS }, (_, n) => ({ n, mood: chance() }));
-  let served = 0;
+  const kills: Promise<void>[] = [];
   const clerk = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
+      // In the middle of everything, while the others go on.
+      if (next.n === Math.floor(BUYERS * 0.2)) kills.push(crowd.killAndRestart(0));
+      if (next.n === Math.floor(BUYERS * 0.5)) kills.push(crowd.killAndRestart(1));
       await buyer(next.n, next.mood);
-      served += 1;
     }
   };
-  const killer = async (): Promise<void> => {
-    for (const [n, when] of [[0, 0.2], [1, 0.5]] as const) {
-      while (served < BUYERS * when) await new Promise((next) => setTimeout(next, 5));
-      await crowd.killAndRestart(n);
-    }
-  };
-  await Promise.all([killer(), ...Array.from({ length: AT_ONCE }, clerk)]);
+  await Promise.all(Array.from({ length: AT_ONCE }, clerk));
+  await Promise.all(kills);
+  expect(kills).toHaveLength(2);
   expect(refused).toBeGreaterThan(0);
   expect(cancelled.size).toBeGreaterThan(0);
 
@@ -131,15 +133,21 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
     ),
   );
   expect(late.filter(({ __typename }) => __typename === 'Order')).toHaveLength(free);
-  expect(await number(`SELECT orders AS value FROM capacity_days WHERE resource = 'pickup:courier@muc'`)).toBe(PLACES);
+  expect(
+    await number(`SELECT orders AS value FROM capacity_days WHERE resource = 'pickup:courier@muc'`),
+  ).toBe(PLACES);
 
-  await client.query(`SELECT end_reservation(id, 'EXPIRE') FROM reservations WHERE state IN ('HELD', 'EXPIRED')`);
+  await client.query(
+    `SELECT end_reservation(id, 'EXPIRE') FROM reservations WHERE state IN ('HELD', 'EXPIRED')`,
+  );
   expect(await number(`SELECT count(*) AS value FROM orders WHERE status = 'ACCEPTED'`)).toBe(PLACES);
   const counters = await column(
     `SELECT resource || ' ' || orders || ' ' || items || ' ' || grams AS value FROM capacity_days ORDER BY 1`,
   );
   expect(counters).toEqual(
-    ['facility:muc', 'lane:courier@muc>de', 'pickup:courier@muc'].map((name) => `${name} ${PLACES} ${PLACES} ${PLACES * 400}`),
+    ['facility:muc', 'lane:courier@muc>de', 'pickup:courier@muc'].map(
+      (name) => `${name} ${PLACES} ${PLACES} ${PLACES * 400}`,
+    ),
   );
   await expectEverythingOnce();
 }, 240_000);
@@ -166,5 +174,7 @@ async function expectEverythingOnce(): Promise<void> {
           AND NOT EXISTS (SELECT FROM orders o WHERE o.reservation_id = r.id)`,
     ),
   ).toBe(0);
-  expect(await number('SELECT deadlocks AS value FROM pg_stat_database WHERE datname = current_database()')).toBe(0);
+  expect(
+    await number('SELECT deadlocks AS value FROM pg_stat_database WHERE datname = current_database()'),
+  ).toBe(0);
 }

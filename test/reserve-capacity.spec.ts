@@ -72,7 +72,9 @@ describe('a path', () => {
   it('that passes a day twice takes it twice, in one step', async () => {
     limit('facility:A', 3);
     await shop.capacity.reserve(asking([step('facility:A'), step('facility:A')]));
-    await expect(shop.capacity.reserve(asking([step('facility:A'), step('facility:A')]))).rejects.toThrow(NoRoomError);
+    await expect(shop.capacity.reserve(asking([step('facility:A'), step('facility:A')]))).rejects.toThrow(
+      NoRoomError,
+    );
     await shop.capacity.reserve(asking([step('facility:A')]));
     expect(await used('facility:A')).toEqual([3]);
   });
@@ -81,7 +83,9 @@ describe('a path', () => {
     limit('facility:A', 0);
     limit('lane:C@A>x', 0);
     const refused = shop.capacity.reserve(asking([step('lane:C@A>x'), step('facility:A'), step('slot:C')]));
-    await expect(refused).rejects.toMatchObject({ full: [{ resource: 'facility:A' }, { resource: 'lane:C@A>x' }] });
+    await expect(refused).rejects.toMatchObject({
+      full: [{ resource: 'facility:A' }, { resource: 'lane:C@A>x' }],
+    });
     expect(await used('slot:C')).toEqual([]);
   });
 
@@ -95,10 +99,18 @@ describe('a path', () => {
   it('fits under a limit in items or grams as well', async () => {
     limit('facility:A', 1000, 'grams');
     limit('facility:B', 5, 'items');
-    await shop.capacity.reserve(asking([step('facility:A', { grams: 600 }), step('facility:B', { items: 3 })]));
-    await expect(shop.capacity.reserve(asking([step('facility:A', { grams: 401 })]))).rejects.toThrow(NoRoomError);
-    await expect(shop.capacity.reserve(asking([step('facility:B', { items: 3 })]))).rejects.toThrow(NoRoomError);
-    await shop.capacity.reserve(asking([step('facility:A', { grams: 400 }), step('facility:B', { items: 2 })]));
+    await shop.capacity.reserve(
+      asking([step('facility:A', { grams: 600 }), step('facility:B', { items: 3 })]),
+    );
+    await expect(shop.capacity.reserve(asking([step('facility:A', { grams: 401 })]))).rejects.toThrow(
+      NoRoomError,
+    );
+    await expect(shop.capacity.reserve(asking([step('facility:B', { items: 3 })]))).rejects.toThrow(
+      NoRoomError,
+    );
+    await shop.capacity.reserve(
+      asking([step('facility:A', { grams: 400 }), step('facility:B', { items: 2 })]),
+    );
   });
 
   it('is counted without a limit too, so that a limit set later knows what is sold, in any unit', async () => {
@@ -131,7 +143,9 @@ describe('a path', () => {
     await expect(client.query('UPDATE capacity_days SET orders = orders + 1')).rejects.toThrow(
       'capacity_days_never_oversell',
     );
-    await expect(client.query('UPDATE capacity_days SET orders = -1')).rejects.toThrow('capacity_days_give_back_once');
+    await expect(client.query('UPDATE capacity_days SET orders = -1')).rejects.toThrow(
+      'capacity_days_give_back_once',
+    );
   });
 });
 
@@ -201,7 +215,11 @@ describe('a hold', () => {
     expect(await used('facility:A')).toEqual([1]);
     expect(await shop.capacity.expireOverdue(10)).toBe(1);
     expect(await shop.capacity.expireOverdue(10)).toBe(0);
-    expect([await used('facility:A'), await used('facility:B'), await used('facility:C')]).toEqual([[0], [1], [1]]);
+    expect([await used('facility:A'), await used('facility:B'), await used('facility:C')]).toEqual([
+      [0],
+      [1],
+      [1],
+    ]);
   });
 
   it('is one of a thousand that a caller may have at once; those that are over do not count', async () => {

@@ -57,7 +57,8 @@ const hold = async (input: object, key?: string): Promise<Result> =>
   result(await shop.ask(HOLD, { input }, key), 'holdOffer');
 const cancel = async (orderReference: string): Promise<Result> =>
   result(await shop.ask(CANCEL, { input: { orderReference } }), 'cancelOrder');
-const codes = ({ errors = [] }: Answer): unknown[] => errors.map(({ extensions }) => [extensions['code'], extensions['field']]);
+const codes = ({ errors = [] }: Answer): unknown[] =>
+  errors.map(({ extensions }) => [extensions['code'], extensions['field']]);
 const count = async (table: string): Promise<number> =>
   Number((await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]?.n);
 const taken = async (): Promise<Record<string, number>> => {
@@ -70,13 +71,22 @@ const taken = async (): Promise<Record<string, number>> => {
 describe('accepting an offer', () => {
   it('makes an order with the promise that was shown, its parcels and a token', async () => {
     const shown = (await optionsOf(shop)).get('courier');
-    const order = await accept({ offerToken: shown?.offer.token, orderReference: 'R-1', idempotencyKey: 'k1' });
+    const order = await accept({
+      offerToken: shown?.offer.token,
+      orderReference: 'R-1',
+      idempotencyKey: 'k1',
+    });
     expect(order).toMatchObject({
       __typename: 'Order',
       reference: 'R-1',
       status: 'ACCEPTED',
       placedAt: MONDAY,
-      promise: { window: shown?.window, ledger: shown?.ledger, madeAt: MONDAY, dataVersion: expect.stringMatching(/^small@/) },
+      promise: {
+        window: shown?.window,
+        ledger: shown?.ledger,
+        madeAt: MONDAY,
+        dataVersion: expect.stringMatching(/^small@/),
+      },
       promises: [{ revision: 1, cause: 'ORDER_PLACED', author: 'CHECKOUT', text: 'Promised at checkout' }],
       shipments: [
         {
@@ -114,11 +124,24 @@ describe('accepting an offer', () => {
   });
 
   it('keeps the contact in one place, and only the hash of the token', async () => {
-    const customer = { name: 'Анна Каренина', email: 'anna@example.org', phone: '+7 900 000-00-00', locale: 'ru' };
+    const customer = {
+      name: 'Анна Каренина',
+      email: 'anna@example.org',
+      phone: '+7 900 000-00-00',
+      locale: 'ru',
+    };
     const given = { offerToken: await offerOf(shop), orderReference: 'R-1', idempotencyKey: 'k1', customer };
     const order = await accept(given);
     expect(order['promises']).toMatchObject([{ text: 'Обещано при оформлении заказа' }]);
-    const tables = ['outbox', 'idempotency_records', 'shipments', 'promises', 'orders', 'reservations', 'reservation_steps'];
+    const tables = [
+      'outbox',
+      'idempotency_records',
+      'shipments',
+      'promises',
+      'orders',
+      'reservations',
+      'reservation_steps',
+    ];
     for (const table of tables) {
       const { rows } = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${table} t`);
       const text = JSON.stringify(rows);
@@ -158,7 +181,10 @@ describe('the same key', () => {
   it('is answered the same by another process, after a restart, and after the keys of offers were changed', async () => {
     const given = { offerToken: await offerOf(shop), orderReference: 'R-1', idempotencyKey: 'k1' };
     const first = await accept(given);
-    const later = await openShop(address, { ...SECRETS, offerTokenKeys: ['another key for offers, long 567890'] });
+    const later = await openShop(address, {
+      ...SECRETS,
+      offerTokenKeys: ['another key for offers, long 567890'],
+    });
     try {
       const again = await later.ask(ACCEPT, { input: given }, shop.keys.shop);
       expect(result(again, 'acceptOffer')).toEqual(first);
@@ -199,7 +225,10 @@ describe('the same key', () => {
     const given = { offerToken: await offerOf(shop), orderReference: 'R-1', idempotencyKey: 'k1' };
     await accept(given);
     await client.query(`UPDATE idempotency_records SET created_at = now() - interval '30 days 1 second'`);
-    expect(await accept({ ...given, orderReference: 'R-2' })).toMatchObject({ __typename: 'Order', reference: 'R-2' });
+    expect(await accept({ ...given, orderReference: 'R-2' })).toMatchObject({
+      __typename: 'Order',
+      reference: 'R-2',
+    });
     await client.query(`UPDATE idempotency_records SET created_at = now() - interval '29 days 23 hours'`);
     expect(await accept(given)).toMatchObject({ __typename: 'IdempotencyConflictError' });
   });
@@ -214,11 +243,15 @@ describe('the same key', () => {
   it('another key with the reference of an order is a conflict, also at the same moment, and leaves the key free', async () => {
     const offerToken = await offerOf(shop);
     const all = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => accept({ offerToken, orderReference: 'R-1', idempotencyKey: `k${i}` })),
+      Array.from({ length: 8 }, (_, i) =>
+        accept({ offerToken, orderReference: 'R-1', idempotencyKey: `k${i}` }),
+      ),
     );
     const names = all.map(({ __typename }) => __typename).toSorted();
     expect(names).toEqual(['Order', ...Array<string>(7).fill('OrderReferenceConflictError')]);
-    expect([await count('orders'), await count('reservations'), await count('idempotency_records')]).toEqual([1, 1, 1]);
+    expect([await count('orders'), await count('reservations'), await count('idempotency_records')]).toEqual([
+      1, 1, 1,
+    ]);
     const loser = all.findIndex(({ __typename }) => __typename !== 'Order');
     expect(await accept({ offerToken, orderReference: 'R-2', idempotencyKey: `k${loser}` })).toMatchObject({
       __typename: 'Order',
@@ -282,17 +315,22 @@ describe('a full way', () => {
   afterAll(() => shop.publish(smallNetwork()));
 
   it('is refused with alternatives that have room, and one of them can be accepted', async () => {
-    await shop.publish(limited(smallNetwork(), ['{ code: a, pickup: { service: courier, facility: muc }, default: 2 }']));
+    await shop.publish(
+      limited(smallNetwork(), ['{ code: a, pickup: { service: courier, facility: muc }, default: 2 }']),
+    );
     const offerToken = await offerOf(shop);
     const made = [];
-    for (const n of [1, 2, 3]) made.push(await accept({ offerToken, orderReference: `R-${n}`, idempotencyKey: `k${n}` }));
+    for (const n of [1, 2, 3])
+      made.push(await accept({ offerToken, orderReference: `R-${n}`, idempotencyKey: `k${n}` }));
     expect(made.map(({ __typename }) => __typename)).toEqual(['Order', 'Order', 'CapacityExhaustedError']);
     expect(made[2]).toMatchObject({
       code: 'CAPACITY_EXHAUSTED',
       full: [{ resource: 'pickup:courier@muc', day: '2026-11-24', part: 1020 }],
     });
     const [first] = made[2]?.['alternatives'] as { serviceCode: string; offer: { token: string } }[];
-    expect(await accept({ offerToken: first?.offer.token, orderReference: 'R-3', idempotencyKey: 'k3' })).toMatchObject({
+    expect(
+      await accept({ offerToken: first?.offer.token, orderReference: 'R-3', idempotencyKey: 'k3' }),
+    ).toMatchObject({
       __typename: 'Order',
     });
     await cancel('R-1');
@@ -306,7 +344,11 @@ describe('cancelling', () => {
   it('gives everything back once, and is answered the same again', async () => {
     await accept({ offerToken: await offerOf(shop), orderReference: 'R-1', idempotencyKey: 'k1' });
     const [first, second] = await Promise.all([cancel('R-1'), cancel('R-1')]);
-    expect(first).toMatchObject({ __typename: 'Order', status: 'CANCELLED', shipments: [{ status: 'CANCELLED' }] });
+    expect(first).toMatchObject({
+      __typename: 'Order',
+      status: 'CANCELLED',
+      shipments: [{ status: 'CANCELLED' }],
+    });
     expect(second).toEqual(first);
     expect(await cancel('R-1')).toEqual(first);
     expect(Object.values(await taken())).toEqual([0, 0, 0]);
@@ -330,7 +372,9 @@ describe('a hold', () => {
     const order = await accept(given);
     expect(order).toMatchObject({ __typename: 'Order', reference: 'R-1' });
     expect(await accept(given)).toEqual(order);
-    const twice = await shop.ask(ACCEPT, { input: { ...given, orderReference: 'R-2', idempotencyKey: 'k2' } });
+    const twice = await shop.ask(ACCEPT, {
+      input: { ...given, orderReference: 'R-2', idempotencyKey: 'k2' },
+    });
     expect(codes(twice)).toEqual([['HOLD_UNKNOWN', 'input.holdId']]);
     expect(await taken()).toMatchObject({ 'facility:muc 24/0': 1 });
     expect(result(await shop.ask(RELEASE, { id: held['id'] }), 'releaseHold')).toEqual({
@@ -344,16 +388,21 @@ describe('a hold', () => {
     const offerToken = await offerOf(shop);
     const { id } = await hold({ offerToken, idempotencyKey: 'h1' });
     for (let i = 0; i < 2; i++) {
-      expect(result(await shop.ask(RELEASE, { id }), 'releaseHold')).toEqual({ __typename: 'HoldReleased', id });
+      expect(result(await shop.ask(RELEASE, { id }), 'releaseHold')).toEqual({
+        __typename: 'HoldReleased',
+        id,
+      });
     }
     const given = { offerToken, holdId: id };
-    expect(await accept({ ...given, orderReference: 'R-1', idempotencyKey: 'k1' })).toMatchObject({ __typename: 'Order' });
+    expect(await accept({ ...given, orderReference: 'R-1', idempotencyKey: 'k1' })).toMatchObject({
+      __typename: 'Order',
+    });
     expect(await accept({ ...given, orderReference: 'R-2', idempotencyKey: 'k2' })).toMatchObject({
       __typename: 'CapacityExhaustedError',
     });
   });
 
-  it("of another caller, of another offer, or of nobody is not there", async () => {
+  it('of another caller, of another offer, or of nobody is not there', async () => {
     const offerToken = await offerOf(shop);
     const { id } = await hold({ offerToken, idempotencyKey: 'h1' });
     const given = { offerToken, orderReference: 'R-1', idempotencyKey: 'k1', holdId: id };
@@ -393,7 +442,9 @@ describe('bad input', () => {
     [{ customer: { email: 'no address' } }, 'input.customer.email'],
     [{ customer: { name: '' } }, 'input.customer.name'],
   ])('%j is refused by its field', async (changes, field) => {
-    expect(codes(await shop.ask(ACCEPT, { input: { ...good, ...changes } }))).toEqual([['BAD_USER_INPUT', field]]);
+    expect(codes(await shop.ask(ACCEPT, { input: { ...good, ...changes } }))).toEqual([
+      ['BAD_USER_INPUT', field],
+    ]);
   });
 
   it('of a hold too', async () => {

@@ -3,7 +3,9 @@
 /** A call of `reserve_capacity` whose parameters begin with the given number; it takes thirteen. */
 export function reserveCall(firstParameter: number): string {
   const types = ['uuid', 'text', 'bytea', 'integer', 'integer'];
-  const arrays = ['text', 'date', 'smallint', 'integer', 'integer', 'bigint', 'text', 'bigint'].map((type) => `${type}[]`);
+  const arrays = ['text', 'date', 'smallint', 'integer', 'integer', 'bigint', 'text', 'bigint'].map(
+    (type) => `${type}[]`,
+  );
   const parameters = [...types, ...arrays].map((type, index) => `$${firstParameter + index}::${type}`);
   return `reserve_capacity(${parameters.join(', ')})`;
 }

@@ -67,7 +67,10 @@ export class CapacityService {
   /** The call that makes a hold final as part of another statement, which fails when the hold is not there any more. */
   usingHold(firstParameter: number, { id, caller, purpose }: Omit<ReservationRequest, 'steps'>): SqlCall {
     const [first, second, third] = [0, 1, 2].map((offset) => `$${firstParameter + offset}`);
-    return { text: `use_hold(${first}::uuid, ${second}::text, ${third}::bytea)`, values: [id, caller, purpose] };
+    return {
+      text: `use_hold(${first}::uuid, ${second}::text, ${third}::bytea)`,
+      values: [id, caller, purpose],
+    };
   }
 
   /** The call that cancels the reservation named by a column, as part of another statement. */
@@ -160,10 +163,9 @@ export class CapacityService {
 
   private async taken(steps: readonly PathStep[]): Promise<Map<string, Measures>> {
     const [resources, days, parts] = columnsOf(joinSteps(steps));
-    const rows = await runStatement<{ resource: string; day: string; part: number } & Record<keyof Measures, string>>(
-      this.database,
-      { name: 'capacity-taken', text: TAKEN, values: [resources, days, parts] },
-    );
+    const rows = await runStatement<
+      { resource: string; day: string; part: number } & Record<keyof Measures, string>
+    >(this.database, { name: 'capacity-taken', text: TAKEN, values: [resources, days, parts] });
     return new Map(
       rows.map((row) => [
         keyOf({ resource: row.resource, day: toDay(row.day), part: row.part }),

@@ -80,7 +80,8 @@ export class HoldsService {
     const recorded = await this.store.recorded(caller, key);
     if (!recorded) return null;
     const { holdId } = recorded.answer;
-    if (!recorded.fingerprint.equals(fingerprint) || holdId === undefined) return { kind: 'key used otherwise' };
+    if (!recorded.fingerprint.equals(fingerprint) || holdId === undefined)
+      return { kind: 'key used otherwise' };
     const until = await this.capacity.holdEndsAt(holdId);
     if (!until) throw new Error('an idempotency record names a hold that is not there');
     return { kind: 'held', id: holdId, expiresAt: until.getTime() };

@@ -12,7 +12,10 @@ export class CustomerInput {
   @Field(() => String, { nullable: true, description: 'At most 50 characters.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'BCP 47; absent: that of the offer. Later messages come in it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'BCP 47; absent: that of the offer. Later messages come in it.',
+  })
   locale?: string | null;
 }
 
@@ -35,7 +38,8 @@ export class AcceptOfferInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A hold of the same offer by the same API key. One that is over does no harm while there is room.',
+    description:
+      'A hold of the same offer by the same API key. One that is over does no harm while there is room.',
   })
   holdId?: string | null;
 }

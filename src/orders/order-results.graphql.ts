@@ -18,7 +18,10 @@ const HOLD_STATES: Record<ReservationState, ReservationState> = {
   RELEASED: 'RELEASED',
   EXPIRED: 'EXPIRED',
 };
-registerEnumType(HOLD_STATES, { name: 'HoldState', description: 'A hold has one end: the first of the three others.' });
+registerEnumType(HOLD_STATES, {
+  name: 'HoldState',
+  description: 'A hold has one end: the first of the three others.',
+});
 
 const FAULTS: Record<OfferFault, readonly [RoomErrorCode, string]> = {
   UNREADABLE: [ORDER_ERRORS.OFFER_UNREADABLE, 'The token is no offer of this service.'],
@@ -28,7 +31,10 @@ const FAULTS: Record<OfferFault, readonly [RoomErrorCode, string]> = {
 };
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'The token is no offer that can be accepted here; `code` says why.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The token is no offer that can be accepted here; `code` says why.',
+})
 export class OfferInvalidError extends ErrorResult {
   constructor(fault: OfferFault) {
     super();
@@ -37,7 +43,10 @@ export class OfferInvalidError extends ErrorResult {
 }
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'The offer was good until a moment that is past.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The offer was good until a moment that is past.',
+})
 export class OfferExpiredError extends ErrorResult {
   @Field(() => DateTime, { description: 'Until when it was good.' })
   expiresAt: number;
@@ -59,18 +68,23 @@ export class FullCapacityDay {
   @Field(() => LocalDate, { description: 'Local to the place.' })
   day!: string;
 
-  @Field(() => Int, { description: 'The wall-clock minute of the pick-up or slot; 0 where the day is one whole.' })
+  @Field(() => Int, {
+    description: 'The wall-clock minute of the pick-up or slot; 0 where the day is one whole.',
+  })
   part!: number;
 }
 
 @Access('checkout')
 @ObjectType({ implements: () => [ErrorResult], description: 'Somebody was faster; nothing was reserved.' })
 export class CapacityExhaustedError extends ErrorResult {
-  @Field(() => [FullCapacityDay], { description: 'What is full; empty when the network has no such way any more.' })
+  @Field(() => [FullCapacityDay], {
+    description: 'What is full; empty when the network has no such way any more.',
+  })
   full: readonly FullCapacityDay[];
 
   @Field(() => [DeliveryOption], {
-    description: 'Options for the same basket and address that had room when this was answered, with offers of their own.',
+    description:
+      'Options for the same basket and address that had room when this was answered, with offers of their own.',
   })
   alternatives: readonly DeliveryOption[];
 
@@ -84,7 +98,10 @@ export class CapacityExhaustedError extends ErrorResult {
 }
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'Another order has this reference; nothing was done.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'Another order has this reference; nothing was done.',
+})
 export class OrderReferenceConflictError extends ErrorResult {
   constructor() {
     super();
@@ -94,7 +111,10 @@ export class OrderReferenceConflictError extends ErrorResult {
 }
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'The key was used with other input; nothing was done.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The key was used with other input; nothing was done.',
+})
 export class IdempotencyConflictError extends ErrorResult {
   constructor() {
     super();
@@ -104,7 +124,10 @@ export class IdempotencyConflictError extends ErrorResult {
 }
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'The caller holds as much as one caller may; nothing was done.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The caller holds as much as one caller may; nothing was done.',
+})
 export class TooManyHoldsError extends ErrorResult {
   constructor() {
     super();
@@ -114,7 +137,10 @@ export class TooManyHoldsError extends ErrorResult {
 }
 
 @Access('checkout')
-@ObjectType({ implements: () => [ErrorResult], description: 'The hold was over already; `state` says what came first.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The hold was over already; `state` says what came first.',
+})
 export class HoldEndedError extends ErrorResult {
   @Field(() => HOLD_STATES)
   state: ReservationState;

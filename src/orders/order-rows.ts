@@ -1,5 +1,12 @@
 /** Rows of the orders room as records, and records as parameters of its statements. */
-import type { KeptLedgerEntry, OrderRecord, OrderStatus, ParcelRecord, PromiseWindow, Revision } from './domain/order.js';
+import type {
+  KeptLedgerEntry,
+  OrderRecord,
+  OrderStatus,
+  ParcelRecord,
+  PromiseWindow,
+  Revision,
+} from './domain/order.js';
 import { isoInstant } from '../platform/clock.js';
 
 /** As PostgreSQL's json_agg writes them: dates as YYYY-MM-DD, instants as ISO 8601 with an offset. */

@@ -29,7 +29,11 @@ export class OrderSecrets {
   }
 
   trackingToken(nonce: Buffer): string {
-    return createHmac('sha256', this.trackingKey).update(nonce).digest().subarray(0, TOKEN_BYTES).toString('base64url');
+    return createHmac('sha256', this.trackingKey)
+      .update(nonce)
+      .digest()
+      .subarray(0, TOKEN_BYTES)
+      .toString('base64url');
   }
 
   /** By which an order is found from its token. */

@@ -51,7 +51,8 @@ export const place = (reserve: string): string => `
   SELECT ${reserve} FROM placed`;
 
 /** `reserve` as above; its parameters come after CLAIM_PARAMETERS. */
-export const hold = (reserve: string): string => `WITH claim AS (${CLAIM}) SELECT ${reserve} AS until FROM claim`;
+export const hold = (reserve: string): string =>
+  `WITH claim AS (${CLAIM}) SELECT ${reserve} AS until FROM claim`;
 
 export const RECORDED = `
   SELECT fingerprint, answer FROM idempotency_records

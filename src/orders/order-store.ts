@@ -65,7 +65,9 @@ export class OrderStore {
   async place(given: NewOrder): Promise<'placed' | 'used' | 'reference taken'> {
     const { steps, ...use } = given.reservation;
     const next = sql.PLACE_PARAMETERS + 1;
-    const call = steps ? this.capacity.reservation(next, { ...use, steps }) : this.capacity.usingHold(next, use);
+    const call = steps
+      ? this.capacity.reservation(next, { ...use, steps })
+      : this.capacity.usingHold(next, use);
     const statement = {
       name: steps ? 'orders-place' : 'orders-place-held',
       text: sql.place(call.text),
@@ -120,7 +122,11 @@ export class OrderStore {
     return this.one({ name: 'orders-by-reference', text: sql.ORDER_BY_REFERENCE, values: [reference] });
   }
 
-  private async one(statement: { name: string; text: string; values: unknown[] }): Promise<OrderRecord | null> {
+  private async one(statement: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<OrderRecord | null> {
     const [row] = await runStatement<OrderRow>(this.database, statement);
     return row ? orderOf(row) : null;
   }
@@ -140,7 +146,13 @@ function placeParameters(given: NewOrder): unknown[] {
     ...[contact?.id ?? null, contact?.name ?? null, contact?.email ?? null, contact?.phone ?? null],
     ...[order.id, order.reference, given.reservation.id, order.tokenNonce, given.tokenHash, given.locale],
     ...[destination.countryCode, destination.subdivisionCode, destination.postalCode],
-    ...[given.pickupPointCode, given.serviceCode, price.amountMinor, price.currency, isoInstant(order.placedAt)],
+    ...[
+      given.pickupPointCode,
+      given.serviceCode,
+      price.amountMinor,
+      price.currency,
+      isoInstant(order.placedAt),
+    ],
     ...promiseParameters(revision),
     shipmentsParameter(order.parcels),
     JSON.stringify({ orderId: order.id, latest: revision.window.latest, dataVersion: revision.dataVersion }),

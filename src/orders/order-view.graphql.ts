@@ -18,7 +18,10 @@ import {
 import type { AcceptOutcome } from './orders.service.js';
 
 /** `baseUrl` of the tracking page comes with the token, in answers that may tell it. */
-export function orderView(order: OrderRecord, told?: { readonly token: string; readonly baseUrl: string }): Order {
+export function orderView(
+  order: OrderRecord,
+  told?: { readonly token: string; readonly baseUrl: string },
+): Order {
   const last = order.revisions.at(-1);
   if (!last) throw new Error('an order without a promise');
   return Object.assign(new Order(), {

@@ -73,13 +73,17 @@ export class DeliveryPromise {
   @Field(() => DeliveryWindow)
   window!: DeliveryWindow;
 
-  @Field(() => Float, { description: 'P(arrives on or before `window.latest`), as it was claimed; 0: nothing was.' })
+  @Field(() => Float, {
+    description: 'P(arrives on or before `window.latest`), as it was claimed; 0: nothing was.',
+  })
   confidence!: number;
 
   @Field(() => GRADES, { description: 'How firmly it was said.' })
   grade!: string;
 
-  @Field(() => [LedgerEntryView], { description: 'Explains `window.latest`, from the day of the order to the door.' })
+  @Field(() => [LedgerEntryView], {
+    description: 'Explains `window.latest`, from the day of the order to the door.',
+  })
   ledger!: readonly LedgerEntryView[];
 
   @Field({ description: 'The version of the network that it was made on.' })
@@ -168,7 +172,8 @@ export class Order {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Opens this order to whoever has it. Only in the answer of `acceptOffer` and its replays; else null.',
+    description:
+      'Opens this order to whoever has it. Only in the answer of `acceptOffer` and its replays; else null.',
   })
   trackingToken!: string | null;
 

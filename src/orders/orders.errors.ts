@@ -14,7 +14,8 @@ export const ORDER_ERRORS = declareErrors({
   },
   OFFER_FORGED: {
     httpStatus: 400,
-    about: 'No key of this service has signed the offer; after a change of keys this happens to old ones too.',
+    about:
+      'No key of this service has signed the offer; after a change of keys this happens to old ones too.',
     remedy: 'Ask `deliveryOptions` again.',
   },
   OFFER_ALTERED: {

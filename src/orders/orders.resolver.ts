@@ -43,7 +43,8 @@ export class OrdersResolver {
 
   @Access('checkout')
   @Mutation(() => HoldOfferResult, {
-    description: 'Keeps the whole way of an offer for a buyer who is still typing; `acceptOffer` may name its id.',
+    description:
+      'Keeps the whole way of an offer for a buyer who is still typing; `acceptOffer` may name its id.',
   })
   async holdOffer(
     @Args('input') input: HoldOfferInput,
@@ -54,7 +55,8 @@ export class OrdersResolver {
 
   @Access('checkout')
   @Mutation(() => ReleaseHoldResult, {
-    description: "Gives a hold of this key back, as often as it is called. HOLD_UNKNOWN when it is none of this key's.",
+    description:
+      "Gives a hold of this key back, as often as it is called. HOLD_UNKNOWN when it is none of this key's.",
   })
   async releaseHold(
     @Args('id', { type: () => ID }) id: string,
@@ -78,7 +80,10 @@ export class OrdersResolver {
   }
 
   @Access('checkout')
-  @Query(() => Order, { nullable: true, description: 'An order by the name the shop gave it; null when there is none.' })
+  @Query(() => Order, {
+    nullable: true,
+    description: 'An order by the name the shop gave it; null when there is none.',
+  })
   async order(@Args('reference') reference: string): Promise<Order | null> {
     const found = await this.orders.find(readReference({ orderReference: reference }));
     return found && orderView(found);

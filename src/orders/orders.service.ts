@@ -83,7 +83,13 @@ export class OrdersService {
     const trackingToken = this.secrets.trackingToken(order.tokenNonce);
     const purpose = purposeOf(given.offerToken);
     const placing: NewOrder = {
-      ...{ claim, order, locale, tokenHash: this.secrets.hashOf(trackingToken), contact: contactOf(given.customer) },
+      ...{
+        claim,
+        order,
+        locale,
+        tokenHash: this.secrets.hashOf(trackingToken),
+        contact: contactOf(given.customer),
+      },
       ...{ destination: terms.destination, pickupPointCode: terms.pickupPointCode },
       ...{ serviceCode: terms.serviceCode, price: terms.price },
       reservation: given.holdId
@@ -133,7 +139,8 @@ export class OrdersService {
     const recorded = await this.store.recorded(caller, key);
     if (!recorded) return null;
     const { orderId } = recorded.answer;
-    if (!recorded.fingerprint.equals(fingerprint) || orderId === undefined) return { kind: 'key used otherwise' };
+    if (!recorded.fingerprint.equals(fingerprint) || orderId === undefined)
+      return { kind: 'key used otherwise' };
     const order = await this.store.byId(orderId);
     if (!order) throw new Error('an idempotency record names an order that is not there');
     return {

@@ -1,6 +1,11 @@
 /** Checks what a checkout sent when it sells; the first fault is named with its path. */
 import { AppError } from '../platform/errors.js';
-import type { AcceptOfferInput, CancelOrderInput, CustomerInput, HoldOfferInput } from './order-inputs.graphql.js';
+import type {
+  AcceptOfferInput,
+  CancelOrderInput,
+  CustomerInput,
+  HoldOfferInput,
+} from './order-inputs.graphql.js';
 import type { Holding } from './holds.service.js';
 import type { Acceptance, GivenContact } from './orders.service.js';
 import { ORDER_ERRORS } from './orders.errors.js';
@@ -14,13 +19,19 @@ const LONGEST_TOKEN = 65_536;
 function text(value: string, longest: number, path: readonly string[]): string {
   if (value === '' || value.length > longest || !PRINTABLE.test(value)) {
     const name = path.at(-1) ?? '';
-    throw new AppError('BAD_USER_INPUT', `${name} must be 1 to ${longest} characters on one line`, ['input', ...path]);
+    throw new AppError('BAD_USER_INPUT', `${name} must be 1 to ${longest} characters on one line`, [
+      'input',
+      ...path,
+    ]);
   }
   return value;
 }
 
-const optional = (value: string | null | undefined, longest: number, path: readonly string[]): string | null =>
-  value == null ? null : text(value, longest, path);
+const optional = (
+  value: string | null | undefined,
+  longest: number,
+  path: readonly string[],
+): string | null => (value == null ? null : text(value, longest, path));
 
 export function readAcceptance(input: AcceptOfferInput): Acceptance {
   return {
@@ -52,7 +63,11 @@ export function readHoldId(id: string, path: readonly string[]): string {
 function readCustomer(customer: CustomerInput): GivenContact {
   const email = optional(customer.email, 254, ['customer', 'email']);
   if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-    throw new AppError('BAD_USER_INPUT', 'email must have an @ between two parts', ['input', 'customer', 'email']);
+    throw new AppError('BAD_USER_INPUT', 'email must have an @ between two parts', [
+      'input',
+      'customer',
+      'email',
+    ]);
   }
   return {
     email,

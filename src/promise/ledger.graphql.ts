@@ -71,10 +71,14 @@ export class LedgerEntryView {
   @Field(() => LEDGER_REASONS)
   reason!: LedgerReason;
 
-  @Field(() => LocalDate, { description: 'Local to the origin up to the pick-up, to the destination from then on.' })
+  @Field(() => LocalDate, {
+    description: 'Local to the origin up to the pick-up, to the destination from then on.',
+  })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'The day on which the next entry begins; equal to `from` when no day is spent.' })
+  @Field(() => LocalDate, {
+    description: 'The day on which the next entry begins; equal to `from` when no day is spent.',
+  })
   to!: string;
 
   @Field(() => Int, { description: 'Calendar days from `from` to `to`.' })
@@ -82,7 +86,8 @@ export class LedgerEntryView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The instant that decides the entry: the cut-off, the pick-up, the moment from which it can be collected.',
+    description:
+      'The instant that decides the entry: the cut-off, the pick-up, the moment from which it can be collected.',
   })
   at!: number | null;
 

@@ -29,7 +29,11 @@ const TERMS: OfferTerms = {
       grams: 80,
       items: [['Чехол 🚚', 1, 80]],
       orderedOn: '2026-06-15',
-      ledger: [[3, 8], [5, 10, 1, 1], [6, 12]],
+      ledger: [
+        [3, 8],
+        [5, 10, 1, 1],
+        [6, 12],
+      ],
     },
   ],
   last: 0,
@@ -134,6 +138,8 @@ it('says whether a token is none, of somebody else, or changed', () => {
     Array(4).fill('UNREADABLE'),
   );
   expect(signer.inspect(forged)).toBe('FORGED');
-  expect(signer.inspect(`${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`)).toBe('ALTERED');
+  expect(signer.inspect(`${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`)).toBe(
+    'ALTERED',
+  );
   expect(signer.inspect(`${token.slice(0, -2)}${end}${token.slice(-1)}`)).toBe('ALTERED');
 });

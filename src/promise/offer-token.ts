@@ -83,7 +83,8 @@ const standingTexts = new WeakMap<StandingParcel, string>();
 
 function standingText(standing: StandingParcel): string {
   let known = standingTexts.get(standing);
-  if (known === undefined) standingTexts.set(standing, (known = base64(JSON.stringify(writeStanding(standing)))));
+  if (known === undefined)
+    standingTexts.set(standing, (known = base64(JSON.stringify(writeStanding(standing)))));
   return known;
 }
 

@@ -5,7 +5,12 @@
 import type { DraftParcel, OfferDraft, OfferedWindow, StandingParcel } from './offered.js';
 
 type Pair = readonly [amountMinor: number, currency: string];
-type WrittenWindow = readonly [earliest: string, latest: string, slotStart: number | null, slotEnd: number | null];
+type WrittenWindow = readonly [
+  earliest: string,
+  latest: string,
+  slotStart: number | null,
+  slotEnd: number | null,
+];
 type WrittenParcel = readonly [
   DraftParcel['grams'],
   DraftParcel['items'],
@@ -91,9 +96,18 @@ export function readTerms(written: WrittenTerms, standing: readonly StandingParc
   ];
   const place = { countryCode, subdivisionCode, postalCode };
   return {
-    ...{ networkCode, dataVersion, serviceCode, pickupPointCode, window: windowIn(window), confidence, grade },
+    ...{
+      networkCode,
+      dataVersion,
+      serviceCode,
+      pickupPointCode,
+      window: windowIn(window),
+      confidence,
+      grade,
+    },
     price: { amountMinor: price[0], currency: price[1] },
-    destination: latitude === undefined || longitude === undefined ? place : { ...place, latitude, longitude },
+    destination:
+      latitude === undefined || longitude === undefined ? place : { ...place, latitude, longitude },
     parcels: written[9].map(([grams, items, orderedOn, stock], index) => {
       const stands = standing[index];
       if (!stands) throw new Error('a parcel lacks what stands about it');
@@ -106,7 +120,8 @@ export function readTerms(written: WrittenTerms, standing: readonly StandingParc
 }
 
 export function writeStanding(parcel: StandingParcel): WrittenStanding {
-  const { originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup, broughtOn, deliveredOn, slot } = parcel;
+  const { originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup, broughtOn, deliveredOn, slot } =
+    parcel;
   return [
     ...([originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup] as const),
     ...([broughtOn, deliveredOn, slot, windowOut(parcel.window), parcel.ledger] as const),
@@ -114,7 +129,8 @@ export function writeStanding(parcel: StandingParcel): WrittenStanding {
 }
 
 export function readStanding(written: WrittenStanding): StandingParcel {
-  const [originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup, broughtOn, deliveredOn, slot] = written;
+  const [originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup, broughtOn, deliveredOn, slot] =
+    written;
   return {
     ...{ originCode, serviceCode, zoneCode, packedOn, dispatchOn, pickup, broughtOn, deliveredOn, slot },
     window: windowIn(written[9]),

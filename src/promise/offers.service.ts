@@ -82,7 +82,9 @@ export class OffersService {
   async alternatives(terms: OfferTerms, now: number): Promise<DeliveryOption[]> {
     const network = this.networks.snapshot;
     const { options, quoting } = this.quoteAgain(network, terms, now);
-    const paths = options.map(({ plan }) => pathOf(termsOf(offerDraft(plan, planWindow(plan), quoting)), plan.point));
+    const paths = options.map(({ plan }) =>
+      pathOf(termsOf(offerDraft(plan, planWindow(plan), quoting)), plan.point),
+    );
     const room = await this.capacity.haveRoom(paths);
     return options.filter((_, index) => room[index]).map((option) => optionView(option, quoting));
   }
@@ -101,14 +103,22 @@ export class OffersService {
       // An origin that is gone: the basket is asked for from wherever the network has goods today.
       if (!(error instanceof AppError)) throw error;
       const anywhere = items.map((item) => ({ ...item, originCodes: null }));
-      return this.promises.quoteOn(network, { destination, items: anywhere, basketValue, locale, confidence }, now);
+      return this.promises.quoteOn(
+        network,
+        { destination, items: anywhere, basketValue, locale, confidence },
+        now,
+      );
     }
   }
 }
 
 function pathOf(terms: OfferTerms, point: PickupPoint | null): PathStep[] {
   return terms.parcels.flatMap((parcel) =>
-    stepsOf(parcel, { grams: parcel.grams, items: parcel.items.map(([, quantity]) => ({ quantity })) }, point),
+    stepsOf(
+      parcel,
+      { grams: parcel.grams, items: parcel.items.map(([, quantity]) => ({ quantity })) },
+      point,
+    ),
   );
 }
 
@@ -138,7 +148,9 @@ function promised(
     ...{ originCode, serviceCode, dispatchOn, grams },
     carrierCode: service.carrier.code,
     window: windowOf(parcel.window),
-    ledger: unpackLedger(parcel.ledger, toDay(parcel.orderedOn)).map((entry) => entryView(entry, places, book)),
+    ledger: unpackLedger(parcel.ledger, toDay(parcel.orderedOn)).map((entry) =>
+      entryView(entry, places, book),
+    ),
     items: parcel.items.map(([sku, quantity]) => ({ sku, quantity })),
   };
 }

@@ -91,7 +91,10 @@ export class PickupPoint {
   @Field(() => [SpecialHours])
   specialHours!: SpecialHours[];
 
-  @Field(() => Int, { description: 'Days for which a parcel is kept free of charge, counted from the day after it can be collected.' })
+  @Field(() => Int, {
+    description:
+      'Days for which a parcel is kept free of charge, counted from the day after it can be collected.',
+  })
   freeStorageDays!: number;
 
   @Field(() => Int, { nullable: true, description: 'Cells of a locker.' })

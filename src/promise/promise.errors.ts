@@ -18,7 +18,8 @@ export const QUOTE_ERRORS = declareErrors({
   MEASURE_OUT_OF_RANGE: {
     ...INPUT,
     about: 'A weight, size, age or amount is negative or beyond any parcel.',
-    remedy: 'Send grams, millimetres, cubic centimetres, years or minor units within the range of the message.',
+    remedy:
+      'Send grams, millimetres, cubic centimetres, years or minor units within the range of the message.',
   },
   TEXT_OUT_OF_RANGE: {
     ...INPUT,

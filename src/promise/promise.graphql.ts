@@ -19,9 +19,17 @@ registerEnumType(GRADES, {
   name: 'PromiseGrade',
   description: 'How firmly a window is said.',
   valuesMap: {
-    COMMITTED: { description: 'The claimed confidence reaches what was asked for, and every calendar on the way is certain.' },
-    EXPECTED: { description: 'Less is claimed than was asked for, or a calendar on the way is past what it knows, or disputed.' },
-    BEST_EFFORT: { description: 'The carrier states no share of parcels on time, and no past deliveries tell one.' },
+    COMMITTED: {
+      description:
+        'The claimed confidence reaches what was asked for, and every calendar on the way is certain.',
+    },
+    EXPECTED: {
+      description:
+        'Less is claimed than was asked for, or a calendar on the way is past what it knows, or disputed.',
+    },
+    BEST_EFFORT: {
+      description: 'The carrier states no share of parcels on time, and no past deliveries tell one.',
+    },
   },
 });
 
@@ -40,7 +48,8 @@ const REASONS: Record<UnavailableReason, string> = {
   AGE_CLASS: 'The service does not check the age that the goods need.',
   PRODUCT_CLASS: 'The service refuses the product class.',
   NO_STOCK: 'No facility has the goods.',
-  NOT_YET_AVAILABLE: 'The goods come too late for this service: it takes only what is in stock, or they are over a year away.',
+  NOT_YET_AVAILABLE:
+    'The goods come too late for this service: it takes only what is in stock, or they are over a year away.',
   OUTSIDE_ZONE: 'The service exists in the country but does not reach the address.',
   NO_LANE_FROM_STOCK: 'The service reaches the address, but not from where the goods lie.',
   NO_PICKUP_POINT: 'No point of the service is near enough, or the address has no known place.',
@@ -52,7 +61,9 @@ const REASON_NAMES = Object.fromEntries(Object.keys(REASONS).map((name) => [name
 registerEnumType(REASON_NAMES, {
   name: 'UnavailableReason',
   description: 'Why a service that exists for the destination cannot take the basket.',
-  valuesMap: Object.fromEntries(Object.entries(REASONS).map(([name, description]) => [name, { description }])),
+  valuesMap: Object.fromEntries(
+    Object.entries(REASONS).map(([name, description]) => [name, { description }]),
+  ),
 });
 
 @Access('publishable', 'checkout')
@@ -71,16 +82,24 @@ export class DeliveryWindow {
   @Field(() => LocalDate, { description: 'Not before this day.' })
   earliest!: string;
 
-  @Field(() => LocalDate, { description: 'The day it most probably comes; with TARIFF evidence the same as `latest`.' })
+  @Field(() => LocalDate, {
+    description: 'The day it most probably comes; with TARIFF evidence the same as `latest`.',
+  })
   likely!: string;
 
   @Field(() => LocalDate, { description: 'The promise: on this day at the latest.' })
   latest!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'Courier slots: start of the first slot of `earliest`; else null.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Courier slots: start of the first slot of `earliest`; else null.',
+  })
   slotStart!: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Courier slots: end of the last slot of `latest`; else null.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Courier slots: end of the last slot of `latest`; else null.',
+  })
   slotEnd!: number | null;
 }
 
@@ -103,7 +122,10 @@ export class Evidence {
   @Field(() => Int, { description: 'Past deliveries behind the claim; 0 at level TARIFF.' })
   sampleSize!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Share of them that came by the promised day, 0 to 1; null without any.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of them that came by the promised day, 0 to 1; null without any.',
+  })
   observedShare!: number | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When they were last counted; null without any.' })
@@ -111,7 +133,9 @@ export class Evidence {
 }
 
 @Access('publishable', 'checkout')
-@ObjectType({ description: 'A promise that can be accepted; it is signed, and nothing is stored to make it.' })
+@ObjectType({
+  description: 'A promise that can be accepted; it is signed, and nothing is stored to make it.',
+})
 export class Offer {
   @Field({ description: 'Pass it on as it is.' })
   token!: string;
@@ -170,7 +194,10 @@ export class DeliveryOption {
   @Field(() => DELIVERY_METHODS)
   method!: DeliveryMethod;
 
-  @Field(() => PickupPoint, { nullable: true, description: 'One option a point: the nearest five of a service. Null for a door.' })
+  @Field(() => PickupPoint, {
+    nullable: true,
+    description: 'One option a point: the nearest five of a service. Null for a door.',
+  })
   pickupPoint!: PickupPoint | null;
 
   @Field(() => Money)
@@ -188,11 +215,14 @@ export class DeliveryOption {
   @Field(() => DeliveryWindow)
   window!: DeliveryWindow;
 
-  @Field(() => [DeliverySlot], { description: 'Courier slots within the window that can be chosen; empty without slots.' })
+  @Field(() => [DeliverySlot], {
+    description: 'Courier slots within the window that can be chosen; empty without slots.',
+  })
   slots!: readonly DeliverySlot[];
 
   @Field(() => Float, {
-    description: 'P(the whole order arrives on or before `latest`), as this answer claims it, 0 to 1. 0: nothing is claimed.',
+    description:
+      'P(the whole order arrives on or before `latest`), as this answer claims it, 0 to 1. 0: nothing is claimed.',
   })
   confidence!: number;
 
@@ -204,22 +234,27 @@ export class DeliveryOption {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Set when the window reaches beyond the day up to which a holiday calendar on the way is known for certain.',
+    description:
+      'Set when the window reaches beyond the day up to which a holiday calendar on the way is known for certain.',
   })
   calendarKnownUntil!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The dates stay the same for orders before this instant, capacity excepted; null: no change in sight.',
+    description:
+      'The dates stay the same for orders before this instant, capacity excepted; null: no change in sight.',
   })
   orderBy!: number | null;
 
   @Field(() => LocalDate, {
-    description: 'The day by which the parcel that decides `latest` is handed to the carrier, local to its origin.',
+    description:
+      'The day by which the parcel that decides `latest` is handed to the carrier, local to its origin.',
   })
   dispatchOn!: string;
 
-  @Field(() => [LedgerEntryView], { description: 'Explains `window.latest`, from the day of the order to the door.' })
+  @Field(() => [LedgerEntryView], {
+    description: 'Explains `window.latest`, from the day of the order to the door.',
+  })
   ledger!: readonly LedgerEntryView[];
 
   @Field(() => [LedgerEntryView], { description: 'The same for `window.earliest`.' })

@@ -11,7 +11,8 @@ export class PromiseResolver {
 
   @Access('publishable', 'checkout')
   @Query(() => DeliveryOptions, {
-    description: 'Every way to get a basket to an address, with a window that will be kept, its price and its arithmetic.',
+    description:
+      'Every way to get a basket to an address, with a window that will be kept, its price and its arithmetic.',
   })
   deliveryOptions(
     @Args('input') input: DeliveryOptionsInput,
@@ -22,7 +23,8 @@ export class PromiseResolver {
 
   @Access('publishable', 'checkout')
   @Query(() => [DeliveryEstimate], {
-    description: 'For product lists: the best windows of each of up to 100 items, each as if bought alone; in the order of the items.',
+    description:
+      'For product lists: the best windows of each of up to 100 items, each as if bought alone; in the order of the items.',
   })
   deliveryEstimates(
     @Args('input') input: DeliveryEstimatesInput,

@@ -73,7 +73,9 @@ export class PromiseService {
     const network = this.networks.snapshot;
     const request = read(input, context.now, network);
     const book = phraseBook(request.locale);
-    return estimate(network, this.timelinesOf(network), request).map((item) => estimateView(item, network, request, book));
+    return estimate(network, this.timelinesOf(network), request).map((item) =>
+      estimateView(item, network, request, book),
+    );
   }
 
   private timelinesOf(network: NetworkSnapshot): Timelines {
@@ -89,7 +91,11 @@ function instantOf(input: DeliveryOptionsInput, { now, principal }: RequestConte
   if (orderedAt == null || orderedAt === now) return now;
   const path = ['input', 'orderedAt'];
   if (principal?.role !== 'staff' && principal?.role !== 'admin') {
-    throw new AppError(QUOTE_ERRORS.WHAT_IF_FORBIDDEN, 'orderedAt in another instant is a what-if and needs role staff', path);
+    throw new AppError(
+      QUOTE_ERRORS.WHAT_IF_FORBIDDEN,
+      'orderedAt in another instant is a what-if and needs role staff',
+      path,
+    );
   }
   if (Math.abs(orderedAt - now) > WHAT_IF_MS) {
     throw new AppError(QUOTE_ERRORS.WHAT_IF_OUT_OF_RANGE, 'orderedAt must lie within two years of now', path);
@@ -106,7 +112,10 @@ function read(input: WrittenQuoteRequest, orderedAt: number, network: NetworkSna
   }
 }
 
-function zoneOf(network: NetworkSnapshot, { destination }: QuoteRequest): ReturnType<NetworkSnapshot['zones']['find']> {
+function zoneOf(
+  network: NetworkSnapshot,
+  { destination }: QuoteRequest,
+): ReturnType<NetworkSnapshot['zones']['find']> {
   return network.zones.find(destination.countryCode, destination.subdivisionCode, destination.postalCode);
 }
 

@@ -38,13 +38,22 @@ export class DestinationInput {
   @Field(() => String, { nullable: true, description: 'ISO 3166-2, for example RU-MOW.' })
   subdivisionCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Decides the delivery zone where the network has postcode rules.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Decides the delivery zone where the network has postcode rules.',
+  })
   postalCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For people; the zone comes from postcode and subdivision.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'For people; the zone comes from postcode and subdivision.',
+  })
   city?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees north; without it the centroid of the postcode stands in.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Degrees north; without it the centroid of the postcode stands in.',
+  })
   latitude?: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Degrees east.' })
@@ -68,7 +77,10 @@ export class ItemInput {
   @Field(() => Int, { nullable: true, description: 'Grams of one piece; absent: weight is not looked at.' })
   weightGrams?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Cubic centimetres of one piece; absent: the product of the sides.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Cubic centimetres of one piece; absent: the product of the sides.',
+  })
   volumeCm3?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Millimetres of one piece.' })
@@ -93,12 +105,16 @@ export class ItemInput {
   })
   availableFrom?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A class that a service may refuse, for example furniture.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A class that a service may refuse, for example furniture.',
+  })
   productClass?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Hazard class of the UN model regulations, for example 9 for lithium batteries; only services that carry it are offered.',
+    description:
+      'Hazard class of the UN model regulations, for example 9 for lithium batteries; only services that carry it are offered.',
   })
   hazardClass?: string | null;
 
@@ -119,13 +135,15 @@ export class DeliveryOptionsInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Absent: now. Another instant is a what-if, needs role staff, and may lie two years away at most.',
+    description:
+      'Absent: now. Another instant is a what-if, needs role staff, and may lie two years away at most.',
   })
   orderedAt?: number | null;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Keeps the options that are complete by this day (local to the destination); the others are named in `unavailable`.',
+    description:
+      'Keeps the options that are complete by this day (local to the destination); the others are named in `unavailable`.',
   })
   neededBy?: string | null;
 
@@ -134,11 +152,15 @@ export class DeliveryOptionsInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'From 0.5 to 0.99: the share of such orders that must arrive by `latest` for the promise to be COMMITTED.',
+    description:
+      'From 0.5 to 0.99: the share of such orders that must arrive by `latest` for the promise to be COMMITTED.',
   })
   confidence?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'BCP 47, for example ru or en-GB; an unknown one falls back to English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'BCP 47, for example ru or en-GB; an unknown one falls back to English.',
+  })
   locale?: string | null;
 }
 
@@ -147,7 +169,9 @@ export class DeliveryEstimatesInput {
   @Field(() => DestinationInput)
   destination!: DestinationInput;
 
-  @Field(() => [ItemInput], { description: 'Each is answered as if bought alone; at least one, at most 100.' })
+  @Field(() => [ItemInput], {
+    description: 'Each is answered as if bought alone; at least one, at most 100.',
+  })
   items!: ItemInput[];
 
   @Field(() => String, { nullable: true, description: 'BCP 47; an unknown one falls back to English.' })

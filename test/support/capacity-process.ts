@@ -67,7 +67,10 @@ export async function startCapacityProcess(
   return { app, capacity: app.get(CapacityService), limits };
 }
 
-export const step = (resource: string, changes: Partial<Omit<PathStep, 'day'>> & { day?: string } = {}): PathStep => ({
+export const step = (
+  resource: string,
+  changes: Partial<Omit<PathStep, 'day'>> & { day?: string } = {},
+): PathStep => ({
   part: 0,
   orders: 1,
   items: 1,

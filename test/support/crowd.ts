@@ -28,10 +28,25 @@ export class Crowd {
     private readonly key: string,
   ) {}
 
-  static async gather(address: DatabaseAddress, folder: string, network: string, processes: number): Promise<Crowd> {
+  static async gather(
+    address: DatabaseAddress,
+    folder: string,
+    network: string,
+    processes: number,
+  ): Promise<Crowd> {
     const settings = {
-      ...{ NODE_ENV: 'production', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'fatal' },
-      ...{ DATABASE_URL: address.app, MIGRATION_DATABASE_URL: address.owner, DATABASE_CONNECT_TIMEOUT_MS: '10000' },
+      ...{
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'fatal',
+        PUBLIC_URL: 'https://track.example',
+      },
+      ...{
+        DATABASE_URL: address.app,
+        MIGRATION_DATABASE_URL: address.owner,
+        DATABASE_CONNECT_TIMEOUT_MS: '10000',
+      },
       ...SECRETS,
     };
     const file = join(folder, 'network.yaml');
@@ -63,13 +78,19 @@ export class Crowd {
       items: [{ sku: 'BOOK', quantity: 1, weightGrams: 400 }],
       methods: ['COURIER'],
     };
-    const { options } = await this.insist<{ options: { offer: { token: string } }[] }>(0, QUOTE, { input }, 'deliveryOptions');
+    const { options } = await this.insist<{ options: { offer: { token: string } }[] }>(
+      0,
+      QUOTE,
+      { input },
+      'deliveryOptions',
+    );
     const [option] = options;
     if (!option) throw new Error('nothing is offered');
     return option.offer.token;
   }
 
-  accept = (from: number, input: object): Promise<Told> => this.insist(from, ACCEPT, { input }, 'acceptOffer');
+  accept = (from: number, input: object): Promise<Told> =>
+    this.insist(from, ACCEPT, { input }, 'acceptOffer');
   hold = (from: number, input: object): Promise<Told> => this.insist(from, HOLD, { input }, 'holdOffer');
   cancel = (from: number, orderReference: string): Promise<Told> =>
     this.insist(from, CANCEL, { input: { orderReference } }, 'cancelOrder');
@@ -83,10 +104,13 @@ export class Crowd {
   private async insist<T>(from: number, query: string, variables: object, name: string): Promise<T> {
     const begun = performance.now();
     for (let attempt = 0; ; attempt++) {
-      const answer = await this.send(from + attempt, query, variables, AbortSignal.timeout(15_000)).catch(() => undefined);
+      const answer = await this.send(from + attempt, query, variables, AbortSignal.timeout(15_000)).catch(
+        () => undefined,
+      );
       if (answer?.data) return answer.data[name] as T;
       const code = answer?.errors?.[0]?.extensions['code'];
-      if (answer && code !== 'UNAVAILABLE' && code !== 'NETWORK_MISSING') throw new Error(JSON.stringify(answer.errors));
+      if (answer && code !== 'UNAVAILABLE' && code !== 'NETWORK_MISSING')
+        throw new Error(JSON.stringify(answer.errors));
       if (performance.now() - begun > GIVE_UP_MS) throw new Error(`no answer: ${String(code)}`);
       await pause(20);
     }

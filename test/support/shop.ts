@@ -79,7 +79,10 @@ export async function openShop(address: DatabaseAddress, secrets = SECRETS): Pro
     });
     return (await response.json()) as Answer;
   };
-  await until(async () => !(await ask('{ order(reference: "none") { reference } }', {}, keys.page)).errors?.some(unknownKey));
+  await until(
+    async () =>
+      !(await ask('{ order(reference: "none") { reference } }', {}, keys.page)).errors?.some(unknownKey),
+  );
   return {
     ...{ app, clock, keys, ask },
     publish: async (network) => {

@@ -54,14 +54,18 @@ export function compileCapacities(
     if (key !== null) table.set(key, { key, unit: capacity.unit ?? 'orders', on: amounts(capacity) });
   }
   for (const { code, cells } of points) {
-    if (cells !== undefined) table.set(pointKey(code), { key: pointKey(code), unit: 'orders', on: () => cells });
+    if (cells !== undefined)
+      table.set(pointKey(code), { key: pointKey(code), unit: 'orders', on: () => cells });
   }
   return table;
 }
 
 function amounts(capacity: CapacityDoc): LimitedResource['on'] {
   const dates = compileByDay({ byDate: capacity.byDate }, (amount: number) => amount);
-  const usual = compileByDay({ default: capacity.default, byWeekday: capacity.byWeekday }, (amount) => amount);
+  const usual = compileByDay(
+    { default: capacity.default, byWeekday: capacity.byWeekday },
+    (amount) => amount,
+  );
   const periods = (capacity.periods ?? []).map((period) => ({
     from: toDay(period.from),
     to: toDay(period.to),

@@ -58,7 +58,10 @@ function checkPeriods(check: DocumentCheck, capacity: Loose<CapacityDoc>, path: 
     const known = [check.date(from, [...at, 'from']), check.date(to, [...at, 'to'])].every(Boolean);
     if (!known || from === undefined || to === undefined) continue;
     if (from > to) {
-      check.faults.add([...at, 'from'], `found a period from ${from} to ${to}; expected from to be at most to`);
+      check.faults.add(
+        [...at, 'from'],
+        `found a period from ${from} to ${to}; expected from to be at most to`,
+      );
       continue;
     }
     const other = spans.find((span) => span.from <= to && from <= span.to);

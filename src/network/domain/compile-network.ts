@@ -55,7 +55,9 @@ export function compileNetwork(
   const facilities = byCode(
     document.facilities.map((facility, i) => compileFacility(facility, i, timetables)),
   );
-  const carriers = byCode(document.carriers.map((carrier) => compileCarrier(carrier, timetables, facilities)));
+  const carriers = byCode(
+    document.carriers.map((carrier) => compileCarrier(carrier, timetables, facilities)),
+  );
   const points = (document.pickupPoints ?? []).map((point, i) =>
     compilePoint(point, i, timetables, zoneIndex),
   );
@@ -85,6 +87,7 @@ class Timetables {
   private readonly documents: ReadonlyMap<string, CalendarDoc>;
   private readonly calendars = new Map<string, WorkCalendar>();
   private readonly sites = new Map<string, Site>();
+  private readonly indexes = new Map<Site, number>();
 
   constructor(
     documents: readonly CalendarDoc[],
@@ -119,6 +122,13 @@ class Timetables {
       this.sites.set(key, site);
     }
     return site;
+  }
+
+  /** Numbers the sites of points from 0 in the order in which they are asked about. */
+  indexOf(site: Site): number {
+    let index = this.indexes.get(site);
+    if (index === undefined) this.indexes.set(site, (index = this.indexes.size));
+    return index;
   }
 }
 
@@ -175,6 +185,7 @@ function compilePoint(
   timetables: Timetables,
   zones: ZoneIndex,
 ): PickupPoint {
+  const site = timetables.site(point);
   return {
     index,
     code: point.code,
@@ -187,7 +198,8 @@ function compilePoint(
     latitude: point.latitude,
     longitude: point.longitude,
     zone: point.postalCode === undefined ? null : zones.find(point.country, null, point.postalCode),
-    site: timetables.site(point),
+    site,
+    hoursIndex: timetables.indexOf(site),
     workingDays: point.workingDays,
     openingHours: point.openingHours,
     specialHours: point.specialHours,
@@ -250,7 +262,34 @@ function compileService(
     lanesFrom,
     reaches: new Set([...lanesFrom.values()].flatMap((lanes) => lanes.flatMap(({ to }) => [...to]))),
     points: service.method === 'COURIER' ? null : new PointIndex(points),
+    pointsByCountry: indexByCountry(points),
   };
+}
+
+function indexByCountry(points: readonly PickupPoint[]): Service['pointsByCountry'] {
+  const byCountry = groupBy(points, ({ country }) => country);
+  return new Map(
+    [...byCountry].map(([country, inCountry]) => {
+      const byLimits = [...groupBy(inCountry, ({ limits }) => JSON.stringify(limits ?? {})).values()];
+      return [
+        country,
+        {
+          all: new PointIndex(inCountry),
+          byLimits: byLimits.map((alike) => ({ limits: alike[0]?.limits, points: new PointIndex(alike) })),
+        },
+      ];
+    }),
+  );
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 function onePerZone<T>(compile: (zone: Zone) => T): (zone: Zone) => T {

@@ -68,6 +68,8 @@ export interface PickupPoint {
   /** The delivery zone the point itself lies in; null when no zone claims its postcode. */
   readonly zone: DeliveryZone | null;
   readonly site: Site;
+  /** The same for points that share zone of time, hours and calendar; less than the number of points. */
+  readonly hoursIndex: number;
   readonly workingDays: PickupPointDoc['workingDays'];
   readonly openingHours: OpeningHoursDoc;
   readonly specialHours: PickupPointDoc['specialHours'];
@@ -77,6 +79,16 @@ export interface PickupPoint {
   readonly cashOnDelivery: boolean;
   readonly fitting: boolean;
   readonly partialRefusal: boolean;
+}
+
+/** Points of a service in a country. */
+export interface CountryPoints {
+  readonly all: PointIndex<PickupPoint>;
+  /** The same once more, by the limits they have: goods too large for most points are looked for where they fit. */
+  readonly byLimits: readonly {
+    readonly limits: PickupPoint['limits'];
+    readonly points: PointIndex<PickupPoint>;
+  }[];
 }
 
 export interface Service {
@@ -102,6 +114,8 @@ export interface Service {
   readonly reaches: ReadonlySet<number>;
   /** The points that the service supplies; null for services to the door. */
   readonly points: PointIndex<PickupPoint> | null;
+  /** The same points by country: an address is never sent across a border for its parcel. */
+  readonly pointsByCountry: ReadonlyMap<string, CountryPoints>;
 }
 
 export interface NetworkSnapshot extends NetworkVersion {

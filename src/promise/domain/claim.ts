@@ -32,7 +32,8 @@ export function gradeOf(plan: Plan, asked: number | null): PromiseGrade {
 export function knownUntilOf(plan: Plan): Day | null {
   let until: Day | null = null;
   for (const { timeline } of plan.parcels) {
-    if (timeline.knownUntil !== null && (until === null || timeline.knownUntil < until)) until = timeline.knownUntil;
+    if (timeline.knownUntil !== null && (until === null || timeline.knownUntil < until))
+      until = timeline.knownUntil;
   }
   return until;
 }
@@ -41,7 +42,8 @@ export function knownUntilOf(plan: Plan): Day | null {
 export function orderByOf(plan: Plan): number | null {
   let orderBy: number | null = null;
   for (const { timeline } of plan.parcels) {
-    if (timeline.orderBy !== null && (orderBy === null || timeline.orderBy < orderBy)) orderBy = timeline.orderBy;
+    if (timeline.orderBy !== null && (orderBy === null || timeline.orderBy < orderBy))
+      orderBy = timeline.orderBy;
   }
   return orderBy;
 }

@@ -13,14 +13,7 @@ import type { Leg, Route } from '../../transit/domain/route.js';
 
 /** Whose time is spent, in the order of the way. */
 export type LedgerStep =
-  | 'STOCK'
-  | 'ACCEPTANCE'
-  | 'HANDLING'
-  | 'PICKUP'
-  | 'TIME_ZONE'
-  | 'TRANSIT'
-  | 'LAST_MILE'
-  | 'COLLECTION';
+  'STOCK' | 'ACCEPTANCE' | 'HANDLING' | 'PICKUP' | 'TIME_ZONE' | 'TRANSIT' | 'LAST_MILE' | 'COLLECTION';
 
 /** What the days are spent on: the step's own work, a wait, or closed days of the step's participant. */
 export type LedgerReason =
@@ -209,7 +202,13 @@ function whyNotBrought({ destination, room }: Route, leg: Leg, day: Day): Ledger
   return inTime ? 'SLOTS_FULL' : 'NO_SLOT';
 }
 
-function addClosed(entries: Draft[], step: LedgerStep, day: Day, about: Day, why: ClosedReason | undefined): void {
+function addClosed(
+  entries: Draft[],
+  step: LedgerStep,
+  day: Day,
+  about: Day,
+  why: ClosedReason | undefined,
+): void {
   // A day that the calendar works but that has no opening hours was closed by special hours.
   const name = why && 'name' in why ? why.name : undefined;
   spend(entries, step, why?.kind ?? 'CLOSURE', day, about, name);

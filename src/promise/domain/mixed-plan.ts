@@ -56,7 +56,12 @@ function mix(
 }
 
 /** Every way one item can go alone. */
-function waysOf(planning: Planning, services: readonly Service[], zone: DeliveryZone, item: BasketItem): Parcel[] {
+function waysOf(
+  planning: Planning,
+  services: readonly Service[],
+  zone: DeliveryZone,
+  item: BasketItem,
+): Parcel[] {
   const ways: Parcel[] = [];
   for (const facility of item.origins ?? planning.anywhere) {
     for (const service of services) {

@@ -63,7 +63,12 @@ export function stepsOf(
   point: { readonly code: string; readonly freeStorageDays: number } | null,
 ): PathStep[] {
   const measures = { orders: 1, items: items.reduce((sum, { quantity }) => sum + quantity, 0), grams };
-  const step = (resource: string, day: Day, part: Minutes = 0): PathStep => ({ resource, day, part, ...measures });
+  const step = (resource: string, day: Day, part: Minutes = 0): PathStep => ({
+    resource,
+    day,
+    part,
+    ...measures,
+  });
   const dispatchOn = toDay(way.dispatchOn);
   const steps = [
     step(facilityKey(way.originCode), toDay(way.packedOn)),

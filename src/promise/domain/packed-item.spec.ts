@@ -21,7 +21,16 @@ it('leaves out at the end what was not said', () => {
 });
 
 it('says the volume only where the sides do not', () => {
-  expect(packItem({ ...BOOK, sidesMm: [300, 200, 100], volumeCm3: 6000 })).toEqual(['BOOK', 2, 400, 0, 0, 300, 200, 100]);
+  expect(packItem({ ...BOOK, sidesMm: [300, 200, 100], volumeCm3: 6000 })).toEqual([
+    'BOOK',
+    2,
+    400,
+    0,
+    0,
+    300,
+    200,
+    100,
+  ]);
   expect(packItem({ ...BOOK, volumeCm3: 6000 })).toEqual(['BOOK', 2, 400, 0, 6000]);
 });
 

@@ -7,7 +7,11 @@ import type { WrittenItem } from './read-quote-request.js';
 import { toLocalDate } from '../../time/local-date.js';
 
 /** After sku and quantity: grams, origins, cm³, three sides in mm, age, both classes and the first day; 0 where not said. */
-export type PackedItem = readonly [sku: string, quantity: number, ...more: (number | string | readonly string[])[]];
+export type PackedItem = readonly [
+  sku: string,
+  quantity: number,
+  ...more: (number | string | readonly string[])[],
+];
 
 export function packItem(item: BasketItem): PackedItem {
   const { sidesMm, volumeCm3 } = item;
@@ -30,7 +34,8 @@ export function packItem(item: BasketItem): PackedItem {
 }
 
 export function unpackItem([sku, quantity, ...more]: PackedItem): WrittenItem {
-  const number = (index: number): number | null => (typeof more[index] === 'number' ? more[index] || null : null);
+  const number = (index: number): number | null =>
+    typeof more[index] === 'number' ? more[index] || null : null;
   const text = (index: number): string | null => (typeof more[index] === 'string' ? more[index] : null);
   const origins = more[1];
   return {

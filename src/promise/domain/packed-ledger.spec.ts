@@ -14,8 +14,12 @@ const entry = (
 
 // Ordered on Thursday 2026-06-11 after the cut-off; Friday is Russia Day.
 const LEDGER = [
-  entry('ACCEPTANCE', 'AFTER_CUTOFF', ['2026-06-11', '2026-06-12'], { at: Date.parse('2026-06-11T13:00:00Z') }),
-  entry('ACCEPTANCE', 'HOLIDAY', ['2026-06-12', '2026-06-13'], { name: { en: 'Russia Day', ru: 'День России' } }),
+  entry('ACCEPTANCE', 'AFTER_CUTOFF', ['2026-06-11', '2026-06-12'], {
+    at: Date.parse('2026-06-11T13:00:00Z'),
+  }),
+  entry('ACCEPTANCE', 'HOLIDAY', ['2026-06-12', '2026-06-13'], {
+    name: { en: 'Russia Day', ru: 'День России' },
+  }),
   entry('ACCEPTANCE', 'DAY_OF_WEEK', ['2026-06-13', '2026-06-15']),
   entry('PICKUP', 'COLLECTED', ['2026-06-15', '2026-06-15'], { at: Date.parse('2026-06-15T15:00:00Z') }),
   entry('TRANSIT', 'MOVING', ['2026-06-15', '2026-06-18', '2026-06-16']),
@@ -32,7 +36,10 @@ it('writes lengths, and instants as minutes, and nothing that follows from the r
 });
 
 it('reads the same entries again, with names in the language they were written in', () => {
-  const read = unpackLedger(packLedger(LEDGER, (name) => name.ru), toDay('2026-06-11'));
+  const read = unpackLedger(
+    packLedger(LEDGER, (name) => name.ru),
+    toDay('2026-06-11'),
+  );
   expect(read.map(({ name, ...others }) => others)).toEqual(LEDGER.map(({ name, ...others }) => others));
   expect(read[1]?.name).toEqual({ en: 'День России', ru: 'День России' });
 });

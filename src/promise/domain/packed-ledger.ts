@@ -15,7 +15,16 @@ export type PackedEntry = readonly [step: number, reason: number, ...rest: (numb
 
 // A number stands for its name in offers that are alive, half an hour at most: add at the end, never renumber.
 const STEPS: Readonly<Record<LedgerStep, number>> = {
-  ...{ STOCK: 0, ACCEPTANCE: 1, HANDLING: 2, PICKUP: 3, TIME_ZONE: 4, TRANSIT: 5, LAST_MILE: 6, COLLECTION: 7 },
+  ...{
+    STOCK: 0,
+    ACCEPTANCE: 1,
+    HANDLING: 2,
+    PICKUP: 3,
+    TIME_ZONE: 4,
+    TRANSIT: 5,
+    LAST_MILE: 6,
+    COLLECTION: 7,
+  },
 };
 const REASONS: Readonly<Record<LedgerReason, number>> = {
   ...{ NOT_YET_AVAILABLE: 0, BEFORE_CUTOFF: 1, AFTER_CUTOFF: 2, ACCEPTED: 3, WORK: 4, MISSED_PICKUP: 5 },
@@ -35,7 +44,12 @@ export function packLedger(
   nameIn: (name: DayName) => string,
 ): readonly PackedEntry[] {
   return entries.map(({ step, reason, from, to, about, at, name }): PackedEntry => {
-    const rest = [to - from, about - from, Number.isNaN(at) ? 0 : at / MINUTE_MS, name === undefined ? 0 : nameIn(name)];
+    const rest = [
+      to - from,
+      about - from,
+      Number.isNaN(at) ? 0 : at / MINUTE_MS,
+      name === undefined ? 0 : nameIn(name),
+    ];
     while (rest.at(-1) === 0) rest.pop();
     return [STEPS[step], REASONS[reason], ...rest];
   });
@@ -47,7 +61,8 @@ export function unpackLedger(packed: readonly PackedEntry[], begunOn: Day): read
   return packed.map(([stepCode, reasonCode, days, about, at, name]) => {
     const step = STEP_NAMES.get(stepCode);
     const reason = REASON_NAMES.get(reasonCode);
-    if (step === undefined || reason === undefined) throw new RangeError('an offer speaks of a step nobody knows');
+    if (step === undefined || reason === undefined)
+      throw new RangeError('an offer speaks of a step nobody knows');
     const entry: LedgerEntry = {
       ...{ step, reason, from, to: from + Number(days ?? 0), about: from + Number(about ?? 0) },
       at: at ? Number(at) * MINUTE_MS : NaN,

@@ -56,7 +56,10 @@ export function refuseItem(item: BasketItem, service: Service, orderedAt: number
   const { availableFrom } = item;
   // Whole days in UTC are close enough here: what matters is "not before tomorrow" and "not within a year".
   const today = Math.floor(orderedAt / DAY_MS);
-  if (availableFrom !== null && (availableFrom > today + SEARCH_DAYS || (availableFrom > today && limits.preorder === false))) {
+  if (
+    availableFrom !== null &&
+    (availableFrom > today + SEARCH_DAYS || (availableFrom > today && limits.preorder === false))
+  ) {
     return refusal('NOT_YET_AVAILABLE', { day: availableFrom });
   }
   if (item.hazardClass !== null && !limits.hazardClasses?.includes(item.hazardClass)) {
@@ -83,7 +86,10 @@ export function refusal(reason: UnavailableReason, facts: Partial<Omit<Refusal, 
   return { reason, limit: NaN, found: NaN, day: null, subject: null, ...facts };
 }
 
-export function refusedBy(service: { readonly code: string; readonly name: LocalizedText }, why: Refusal): Unavailable {
+export function refusedBy(
+  service: { readonly code: string; readonly name: LocalizedText },
+  why: Refusal,
+): Unavailable {
   const { reason, limit, found, day, subject } = why;
   return { reason, serviceCode: service.code, service: service.name, limit, found, day, subject };
 }

@@ -3,6 +3,7 @@
  * it cannot. Nothing here reads a clock, a database or a language.
  */
 import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Nearby } from '../../network/domain/point-index.js';
 import type { Centroid, DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
 import { mixedPlans } from './mixed-plan.js';
@@ -12,8 +13,8 @@ import type { Plan, Planning } from './plan.js';
 import { comparePrice, compareSpeed, completeOn, planService } from './plan.js';
 import type { QuoteRequest } from './quote-request.js';
 import type { Timelines } from './timelines.js';
-import { NEARBY_KILOMETERS, NEARBY_POINTS } from './timelines.js';
-import type { Unavailable } from './unavailable.js';
+import { NEARBY_KILOMETERS, NEARBY_POINTS, WIDER_POINTS } from './timelines.js';
+import type { Unavailable, UnavailableReason } from './unavailable.js';
 
 /** One option a pick-up point: the nearest five of a service. */
 export const POINTS_PER_SERVICE = 5;
@@ -116,29 +117,82 @@ function quotePoints(
   zone: DeliveryZone,
   place: Centroid,
 ): readonly Candidate[] | Refusal {
-  let near = planning.timelines.pointsNear(service, place, zone.country);
-  if (near.length === 0) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
-  const parts = planning.request.items.map((item) => measureParcel([item]));
-  const fits = (point: PickupPoint): boolean =>
-    point.country === zone.country && parts.every((part) => refuseSize(part, point.limits) === null);
+  const near = planning.timelines.pointsNear(service, place, zone.country);
   const [nearest] = near;
-  const fitting = near.filter(({ point }) => fits(point));
-  // The nearest points may all be too small for the goods; then bigger ones further away are looked for.
-  if (fitting.length >= planning.points || near.length < NEARBY_POINTS) near = fitting;
-  else near = service.points?.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS, fits) ?? fitting;
+  if (!nearest) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
+  const parts = planning.request.items.map((item) => measureParcel([item]));
+  const fits = (limits: PickupPoint['limits']): boolean =>
+    parts.every((part) => refuseSize(part, limits) === null);
+  let tried = tryPoints(planning, service, zone, near, fits);
+  if (tried.points < planning.points && near.length === NEARBY_POINTS && tried.becauseOfPoints) {
+    // The nearest points may be too small for the goods, or closed; then others further away are looked for.
+    tried = tryPoints(planning, service, zone, widerPoints(service, zone, place, fits), fits);
+  }
+  if (tried.found.length > 0) return tried.found;
+  return tried.refused ?? tooMuchFor(nearest.point, parts) ?? refusal('NO_PICKUP_POINT');
+}
+
+/** More points around a place, only of the kinds that the goods fit into; nearest first. */
+function widerPoints(
+  service: Service,
+  zone: DeliveryZone,
+  place: Centroid,
+  fits: (limits: PickupPoint['limits']) => boolean,
+): readonly Nearby<PickupPoint>[] {
+  const kinds = service.pointsByCountry.get(zone.country)?.byLimits ?? [];
+  return kinds
+    .filter(({ limits }) => fits(limits))
+    .flatMap(({ points }) => points.nearest(place, WIDER_POINTS, NEARBY_KILOMETERS))
+    .sort((a, b) => a.distanceMeters - b.distanceMeters);
+}
+
+interface Tried {
+  readonly found: readonly Candidate[];
+  /** How many points can serve. */
+  readonly points: number;
+  readonly refused: Refusal | null;
+  /** Some point itself was the reason, so that another may do; a class of goods is refused at every point alike. */
+  readonly becauseOfPoints: boolean;
+}
+
+const POINT_REASONS: ReadonlySet<UnavailableReason> = new Set(['TOO_HEAVY', 'TOO_LARGE', 'CLOSED_TOO_LONG']);
+/** What is refused whatever the point. */
+const BASKET_REASONS: ReadonlySet<UnavailableReason> = new Set([
+  'HAZARD_CLASS',
+  'AGE_CLASS',
+  'PRODUCT_CLASS',
+  'NOT_YET_AVAILABLE',
+  'NO_STOCK',
+]);
+
+function tryPoints(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  near: readonly Nearby<PickupPoint>[],
+  fits: (limits: PickupPoint['limits']) => boolean,
+): Tried {
   const found: Candidate[] = [];
-  let refused = near.length === 0 && nearest ? tooMuchFor(nearest.point, parts) : null;
+  let refused: Refusal | null = null;
   let points = 0;
+  let becauseOfPoints = false;
   for (const { point, distanceMeters } of near) {
+    if (!fits(point.limits)) {
+      becauseOfPoints = true;
+      continue;
+    }
     const pointZone = point.zone ?? zone;
     const plans = planService(planning, service, pointZone, point);
-    if ('reason' in plans) refused ??= plans;
-    else {
-      found.push(...plans.map((plan) => ({ plan, zone: pointZone, distanceMeters })));
+    if ('reason' in plans) {
+      refused ??= plans;
+      if (BASKET_REASONS.has(plans.reason)) break;
+      if (POINT_REASONS.has(plans.reason)) becauseOfPoints = true;
+    } else {
+      for (const plan of plans) found.push({ plan, zone: pointZone, distanceMeters });
       if (++points === planning.points) break;
     }
   }
-  return found.length > 0 ? found : (refused ?? refusal('NO_PICKUP_POINT'));
+  return { found, points, refused, becauseOfPoints };
 }
 
 /** No point near the address takes the goods: says what the nearest one refuses. */

@@ -86,10 +86,11 @@ export function readQuoteRequest(
 ): QuoteRequest {
   const { confidence, basketValue } = written;
   if (confidence != null && !(confidence >= 0.5 && confidence <= 0.99)) {
-    throw new QuoteFault('CONFIDENCE_OUT_OF_RANGE', `confidence must lie between 0.5 and 0.99, not ${confidence}`, [
-      'input',
-      'confidence',
-    ]);
+    throw new QuoteFault(
+      'CONFIDENCE_OUT_OF_RANGE',
+      `confidence must lie between 0.5 and 0.99, not ${confidence}`,
+      ['input', 'confidence'],
+    );
   }
   if (basketValue) checkMoney(basketValue, ['input', 'basketValue']);
   if (written.locale != null) checkText(written.locale, ['input', 'locale']);
@@ -127,10 +128,11 @@ export function readDestination(written: WrittenDestination, path: Path): Destin
     if (text != null) checkText(text, [...path, field]);
   }
   if ((latitude == null) !== (longitude == null)) {
-    throw new QuoteFault('COORDINATES_OUT_OF_RANGE', 'latitude and longitude go together: give both or none', [
-      ...path,
-      latitude == null ? 'latitude' : 'longitude',
-    ]);
+    throw new QuoteFault(
+      'COORDINATES_OUT_OF_RANGE',
+      'latitude and longitude go together: give both or none',
+      [...path, latitude == null ? 'latitude' : 'longitude'],
+    );
   }
   if (latitude != null && !(Math.abs(latitude) <= 90)) coordinateFault('latitude', 90, latitude, path);
   if (longitude != null && !(Math.abs(longitude) <= 180)) coordinateFault('longitude', 180, longitude, path);
@@ -153,7 +155,11 @@ function coordinateFault(field: string, limit: number, value: number, path: Path
   );
 }
 
-export function readItems(written: readonly WrittenItem[], network: NetworkSnapshot, path: Path): BasketItem[] {
+export function readItems(
+  written: readonly WrittenItem[],
+  network: NetworkSnapshot,
+  path: Path,
+): BasketItem[] {
   if (written.length === 0) throw new QuoteFault('BASKET_EMPTY', 'the basket holds no item', path);
   if (written.length > MAX_ITEMS) {
     throw new QuoteFault('BASKET_TOO_LARGE', `at most ${MAX_ITEMS} items, not ${written.length}`, path);
@@ -202,10 +208,17 @@ function measure(
 ): number {
   const value = item[field] ?? 0;
   if (value >= 0 && value <= max) return value;
-  throw new QuoteFault('MEASURE_OUT_OF_RANGE', `${field} must lie between 0 and ${max}, not ${value}`, [...path, field]);
+  throw new QuoteFault('MEASURE_OUT_OF_RANGE', `${field} must lie between 0 and ${max}, not ${value}`, [
+    ...path,
+    field,
+  ]);
 }
 
-function readOrigins(codes: readonly string[] | null, network: NetworkSnapshot, path: Path): readonly Facility[] | null {
+function readOrigins(
+  codes: readonly string[] | null,
+  network: NetworkSnapshot,
+  path: Path,
+): readonly Facility[] | null {
   if (codes === null) return null;
   if (codes.length > MAX_ORIGINS) {
     throw new QuoteFault('BASKET_TOO_LARGE', `at most ${MAX_ORIGINS} origins, not ${codes.length}`, path);
@@ -229,10 +242,11 @@ function checkMoney(money: Money, path: Path): void {
     ]);
   }
   if (!(money.amountMinor >= 0)) {
-    throw new QuoteFault('MEASURE_OUT_OF_RANGE', `amountMinor must not be negative, and is ${money.amountMinor}`, [
-      ...path,
-      'amountMinor',
-    ]);
+    throw new QuoteFault(
+      'MEASURE_OUT_OF_RANGE',
+      `amountMinor must not be negative, and is ${money.amountMinor}`,
+      [...path, 'amountMinor'],
+    );
   }
 }
 

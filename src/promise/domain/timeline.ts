@@ -8,7 +8,12 @@ import { timeZoneOf } from '../../network/domain/snapshot.js';
 import type { Day } from '../../time/local-date.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { DeliveryDates } from '../../transit/domain/delivery-dates.js';
-import { deliveryDates, isUnreachable, legsHoldUntil, promiseValidUntil } from '../../transit/domain/delivery-dates.js';
+import {
+  deliveryDates,
+  isUnreachable,
+  legsHoldUntil,
+  promiseValidUntil,
+} from '../../transit/domain/delivery-dates.js';
 import type { Route, Stage } from '../../transit/domain/route.js';
 import { slotOf } from '../../transit/domain/walk-leg.js';
 import type { LedgerEntry } from './ledger.js';
@@ -103,7 +108,11 @@ export function computeTimeline(carriage: Carriage, route: Route, orderedAt: num
 
 function knowledge(route: Route, { latest }: DeliveryDates): { certain: boolean; until: Day | null } {
   const { destination } = route;
-  const calendars: WorkCalendar[] = [route.origin.site.calendar, route.collection.calendar, destination.lastMile];
+  const calendars: WorkCalendar[] = [
+    route.origin.site.calendar,
+    route.collection.calendar,
+    destination.lastMile,
+  ];
   if (destination.type === 'pickupPoint') calendars.push(destination.point.calendar);
   const { orderedOn, deliveredOn } = latest;
   let certain = true;

@@ -12,8 +12,10 @@ import { computeTimeline, routeOf } from './timeline.js';
 /** About 3 kB each with both ledgers: 30 MB at the most. */
 const TIMELINES = 10_000;
 const PLACES = 5_000;
-/** Candidates around an address: the nearest five that serve are offered, some of the nearest may refuse the parcel. */
-export const NEARBY_POINTS = 15;
+/** Candidates around an address: the nearest five that serve are offered, one or the other may not take the parcel. */
+export const NEARBY_POINTS = 7;
+/** How many are looked at when too few of those nearest take it. */
+export const WIDER_POINTS = 40;
 /** A point further away than this is no convenience but a journey. */
 export const NEARBY_KILOMETERS = 150;
 
@@ -21,6 +23,7 @@ const NOT_COLLECTED: NoTimeline = { unreachable: 'dispatch' };
 
 export class Timelines {
   private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
+  private readonly byPoint = new WeakMap<Timeline, Map<PickupPoint, Timeline>>();
   private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
 
   constructor(private readonly network: NetworkSnapshot) {}
@@ -32,7 +35,7 @@ export class Timelines {
   at(carriage: Carriage, orderedAt: number, remember = true): Timeline | NoTimeline {
     const key = this.keyOf(carriage);
     const known = this.timelines.get(key);
-    if (known && known.from <= orderedAt && orderedAt < known.until) return known;
+    if (known && known.from <= orderedAt && orderedAt < known.until) return this.forPoint(known, carriage);
     const route = known?.route ?? routeOf(carriage);
     if (!route) return NOT_COLLECTED;
     const timeline = computeTimeline(carriage, route, orderedAt);
@@ -40,18 +43,25 @@ export class Timelines {
     return timeline;
   }
 
+  /** Points with the same hours and calendar have the same days; only their names are their own. */
+  private forPoint(shared: Timeline, carriage: Carriage): Timeline {
+    const { point } = carriage;
+    if (point === null || point === shared.carriage.point) return shared;
+    let ofPoints = this.byPoint.get(shared);
+    if (!ofPoints) this.byPoint.set(shared, (ofPoints = new Map<PickupPoint, Timeline>()));
+    let own = ofPoints.get(point);
+    if (!own) ofPoints.set(point, (own = { ...shared, carriage }));
+    return own;
+  }
+
   /** The points of a service in a country nearest to a place, nearest first. */
   pointsNear(service: Service, place: Centroid, country: string): readonly Nearby<PickupPoint>[] {
-    if (!service.points) return [];
+    const inCountry = service.pointsByCountry.get(country)?.all;
+    if (!inCountry) return [];
     const key = `${service.index} ${country} ${place.latitude} ${place.longitude}`;
     let points = this.nearby.get(key);
     if (!points) {
-      points = service.points.nearest(
-        place,
-        NEARBY_POINTS,
-        NEARBY_KILOMETERS,
-        (point) => point.country === country,
-      );
+      points = inCountry.nearest(place, NEARBY_POINTS, NEARBY_KILOMETERS);
       this.nearby.set(key, points);
     }
     return points;
@@ -60,6 +70,7 @@ export class Timelines {
   private keyOf({ service, facility, zone, point }: Carriage): number {
     const { facilities, pickupPoints, zones } = this.network;
     const origin = service.index * facilities.size + facility.index;
-    return (origin * zones.all.length + zone.index) * (pickupPoints.size + 1) + (point ? point.index + 1 : 0);
+    const hours = point ? point.hoursIndex + 1 : 0;
+    return (origin * zones.all.length + zone.index) * (pickupPoints.size + 1) + hours;
   }
 }

@@ -55,7 +55,8 @@ export function offerDraft(plan: Plan, window: OfferedWindow, quoting: Quoting):
     askedConfidence: request.confidence ?? undefined,
     quotedAt: now,
     // A what-if answers a question of planning; its offers are over before anybody could accept one.
-    expiresAt: now === askedAt ? Math.min(orderByOf(plan) ?? Infinity, now + OFFER_LIFE_MS) : Math.min(now, askedAt),
+    expiresAt:
+      now === askedAt ? Math.min(orderByOf(plan) ?? Infinity, now + OFFER_LIFE_MS) : Math.min(now, askedAt),
   };
 }
 

@@ -30,7 +30,8 @@ class UnavailableView implements UnavailableOption {
 
   get text(): string {
     const { why, today, book } = this;
-    const alike = Number.isNaN(why.limit) && Number.isNaN(why.found) && why.day === null && why.subject === null;
+    const alike =
+      Number.isNaN(why.limit) && Number.isNaN(why.found) && why.day === null && why.subject === null;
     if (!alike) return book.unavailable({ ...why, today });
     const key = `${book.locale} ${why.reason} ${book.text(why.service)}`;
     let sentence = sentences.get(key);
