@@ -80,6 +80,7 @@ export async function startService(extra = {}) {
   return {
     url,
     keys,
+    folder,
     pid: child.pid,
     async stop() {
       child.kill('SIGTERM');

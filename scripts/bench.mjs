@@ -31,6 +31,16 @@ const BENCHES = {
       ],
     );
   },
+  async reserve() {
+    const { acceptances } = await import('../bench/reserve.mjs');
+    const { hot, spread } = await acceptances();
+    const judge = ({ inProcessShare, graphqlShare, p99Ms }) => [
+      'at least 0.6 of the bare transaction in process, 0.35 over GraphQL, p99 at most 100 ms',
+      inProcessShare >= 0.6 && graphqlShare >= 0.35 && Math.max(p99Ms.inProcess, p99Ms.graphql) <= 100,
+    ];
+    report('Acceptances of a three-step path, all on one hot day', hot, judge);
+    report('Acceptances of a three-step path, over 1,000 days', spread, judge);
+  },
 };
 
 function report(title, result, judge) {

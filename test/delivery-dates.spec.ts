@@ -27,7 +27,8 @@ describe('delivery dates', () => {
       expect(datesOutput(compileDatesInput(read.input, official), read.orderedAt)).toEqual(expected);
     });
   } else {
-    it.skip('the published examples (../shared/definition/delivery-dates.examples.jsonl is not there)', () => undefined);
+    it.skip('the published examples (../shared/definition/delivery-dates.examples.jsonl is not there)', () =>
+      undefined);
   }
 
   it(`agree with a literal reading of the definition on ${RUNS} random inputs`, () => {

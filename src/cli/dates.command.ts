@@ -8,7 +8,9 @@ import { datesOutput } from '../transit/domain/dates-output.js';
 export function register(program: Command): void {
   program
     .command('dates')
-    .description('Compute delivery dates: JSON lines on stdin (an input of the date definition, or an object with a member "input"), one JSON line each on stdout')
+    .description(
+      'Compute delivery dates: JSON lines on stdin (an input of the date definition, or an object with a member "input"), one JSON line each on stdout',
+    )
     .action(async () => {
       process.stdout.write(await computeDates(await readAll(process.stdin)));
     });
@@ -26,7 +28,10 @@ export async function computeDates(text: string): Promise<string> {
     .split('\n')
     .map((line, index) => ({ line: line.trim(), number: index + 1 }))
     .filter(({ line }) => line !== '')
-    .map(({ line, number }) => ({ number, ...onLine(number, () => readDatesInput(unwrap(parseJson(line)))) }));
+    .map(({ line, number }) => ({
+      number,
+      ...onLine(number, () => readDatesInput(unwrap(parseJson(line)))),
+    }));
   const official = read.some(({ input }) => usesOfficialHolidays(input)) ? await loadOfficial() : null;
   const lines = read.map(({ number, input, orderedAt }) =>
     onLine(number, () => JSON.stringify(datesOutput(compileDatesInput(input, official), orderedAt))),

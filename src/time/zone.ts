@@ -97,7 +97,8 @@ export class Zone {
   /** Extends the compiled span by whole years until it holds the instant. */
   private cover(instant: number): void {
     if (instant >= this.from && instant < this.to) return;
-    if (!Number.isFinite(instant) || Math.abs(instant) > 8.64e15) throw new RangeError('instant out of range');
+    if (!Number.isFinite(instant) || Math.abs(instant) > 8.64e15)
+      throw new RangeError('instant out of range');
     const year = yearOf(Math.floor(instant / DAY_MS));
     const first = dayOfCivil(year, 1, 1) * DAY_MS;
     const last = dayOfCivil(year + 1, 1, 1) * DAY_MS;

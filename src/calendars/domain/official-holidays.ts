@@ -55,7 +55,9 @@ export class OfficialHolidays implements HolidaySource {
       const official = this.source.year(this.country, this.subdivision, year);
       known = {
         days: new Map(official.days.map((day) => [toDay(day.date), day])),
-        disputed: [...official.days.filter((day) => !day.settled), ...official.doubtful].map((day) => toDay(day.date)),
+        disputed: [...official.days.filter((day) => !day.settled), ...official.doubtful].map((day) =>
+          toDay(day.date),
+        ),
         knownUntil: official.knownUntil === null ? null : toDay(official.knownUntil),
       };
       this.years.set(year, known);

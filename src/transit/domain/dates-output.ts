@@ -5,7 +5,8 @@ import { deliveryDates, isUnreachable, promiseValidUntil } from './delivery-date
 import type { Route, SlotInstants } from './route.js';
 import { slotOf } from './walk-leg.js';
 
-const instantOrNull = (at: number | null): string | null => (at === null || Number.isNaN(at) ? null : formatInstant(at));
+const instantOrNull = (at: number | null): string | null =>
+  at === null || Number.isNaN(at) ? null : formatInstant(at);
 
 const slotJson = (slot: SlotInstants | null): { start: string; end: string } | null =>
   slot && { start: formatInstant(slot.start), end: formatInstant(slot.end) };

@@ -86,7 +86,12 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
 }
 
 /** Spends `hours` of opening time from an instant on; exactly at closing still belongs to that day. */
-function finishWork(origin: Origin, from: number, acceptedOn: Day, hours: number): { day: Day; at: number } | null {
+function finishWork(
+  origin: Origin,
+  from: number,
+  acceptedOn: Day,
+  hours: number,
+): { day: Day; at: number } | null {
   let left = Math.round(hours * 60) * (HOUR_MS / 60);
   let day = acceptedOn;
   for (;;) {
@@ -158,7 +163,8 @@ export function slotOf(route: Route, day: Day, from: number, which: 'first' | 'l
   const { destination, room } = route;
   if (destination.type !== 'courier' || destination.slots === null) return null;
   const slots = destination.slots.on(day);
-  const free = ({ start }: SlotInstants): boolean => start >= from && (room === null || room.delivers(day, start));
+  const free = ({ start }: SlotInstants): boolean =>
+    start >= from && (room === null || room.delivers(day, start));
   return (which === 'first' ? slots.find(free) : slots.findLast(free)) ?? null;
 }
 
@@ -185,4 +191,3 @@ function openFrom(destination: PointDestination, day: Day, from: number): number
   }
   return NaN;
 }
-
