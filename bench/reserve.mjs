@@ -20,7 +20,7 @@ const ACCEPT = `mutation Accept($input: AcceptOfferInput!) {
 }`;
 
 /** The rooms of the service in this process, on the database of the other one. */
-async function openRooms(folder) {
+export async function openRooms(folder) {
   const [{ NestFactory }, { Module }] = await Promise.all([import('@nestjs/core'), import('@nestjs/common')]);
   const { loadConfig } = await load('platform/load-config.js');
   const { runningEmbedded } = await load('platform/embedded-postgres.js');
@@ -51,7 +51,7 @@ async function openRooms(folder) {
 }
 
 /** One offer for a single parcel to the door, and the same for a thousand days of packing and hand-over. */
-async function makeOffers(app, service) {
+export async function makeOffers(app, service) {
   const { OfferSigner } = await load('promise/offer-token.js');
   const { draftOf } = await load('promise/offered.js');
   const { toLocalDate, toDay } = await load('time/local-date.js');
@@ -106,7 +106,7 @@ async function rateOf(seconds, work) {
 }
 
 /** The statements of so many acceptances, taken down without sending them. */
-async function takeDown(orders, pool, offer, count) {
+export async function takeDown(orders, pool, offer, count) {
   const statements = [];
   const send = pool.query;
   pool.query = (statement) => {
