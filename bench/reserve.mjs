@@ -7,7 +7,8 @@ import autocannon from 'autocannon';
 import { load, median } from './demo-world.mjs';
 import { OPTIONS_QUERY, postJson, startService } from './graphql-quotes.mjs';
 
-const CONNECTIONS = 16;
+/** As many at once as a process of the service holds connections to its database. */
+const CONNECTIONS = 10;
 const DAYS = 1000;
 const CALLER = 'bench';
 
@@ -20,7 +21,7 @@ const ACCEPT = `mutation Accept($input: AcceptOfferInput!) {
 }`;
 
 /** The rooms of the service in this process, on the database of the other one. */
-export async function openRooms(folder) {
+async function openRooms(folder) {
   const [{ NestFactory }, { Module }] = await Promise.all([import('@nestjs/core'), import('@nestjs/common')]);
   const { loadConfig } = await load('platform/load-config.js');
   const { runningEmbedded } = await load('platform/embedded-postgres.js');
@@ -51,7 +52,7 @@ export async function openRooms(folder) {
 }
 
 /** One offer for a single parcel to the door, and the same for a thousand days of packing and hand-over. */
-export async function makeOffers(app, service) {
+async function makeOffers(app, service) {
   const { OfferSigner } = await load('promise/offer-token.js');
   const { draftOf } = await load('promise/offered.js');
   const { toLocalDate, toDay } = await load('time/local-date.js');
@@ -106,7 +107,7 @@ async function rateOf(seconds, work) {
 }
 
 /** The statements of so many acceptances, taken down without sending them. */
-export async function takeDown(orders, pool, offer, count) {
+async function takeDown(orders, pool, offer, count) {
   const statements = [];
   const send = pool.query;
   pool.query = (statement) => {

@@ -1,4 +1,5 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 
@@ -14,12 +15,13 @@ const TOKEN_BYTES = 24;
  */
 @Injectable()
 export class OrderSecrets {
-  private readonly trackingKey: Buffer;
-  private readonly fingerprintKey: Buffer;
+  private readonly trackingKey: KeyObject;
+  private readonly fingerprintKey: KeyObject;
 
   constructor({ apiKeyPepper }: Config) {
     if (!apiKeyPepper) throw new Error('orders need API_KEY_PEPPER');
-    const derived = (use: string): Buffer => Buffer.from(hkdfSync('sha256', apiKeyPepper, '', use, 32));
+    const derived = (use: string): KeyObject =>
+      createSecretKey(Buffer.from(hkdfSync('sha256', apiKeyPepper, '', use, 32)));
     this.trackingKey = derived('punctual tracking tokens');
     this.fingerprintKey = derived('punctual idempotency fingerprints');
   }

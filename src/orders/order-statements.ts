@@ -19,7 +19,11 @@ const CLAIM = `
 export const CLAIM_PARAMETERS = 4;
 export const PLACE_PARAMETERS = 34;
 
-/** `reserve` is the call that takes the capacity; its parameters come after PLACE_PARAMETERS. No row: the key was used. */
+/**
+ * `reserve` is the call that takes the capacity; its parameters come after PLACE_PARAMETERS. It comes last, when all else
+ * is written (the condition is there to say so, it always holds): on a day that everybody wants, the next buyer waits from
+ * then until the commit and no longer. No row: the key was used.
+ */
 export const place = (reserve: string): string => `
   WITH claim AS (${CLAIM}),
   customer AS (
@@ -35,7 +39,8 @@ export const place = (reserve: string): string => `
     INSERT INTO promises (order_id, revision, earliest_on, likely_on, latest_on, slot_start, slot_end, confidence, grade,
                           ledger, data_version, cause, author, text, made_at)
     SELECT id, 1, $23::date, $24::date, $25::date, $26::timestamptz, $27::timestamptz, $28::float8, $29,
-           $30::jsonb, $31, 'ORDER_PLACED', 'CHECKOUT', $32, placed_at FROM placed),
+           $30::jsonb, $31, 'ORDER_PLACED', 'CHECKOUT', $32, placed_at FROM placed
+    RETURNING 1),
   packed AS (
     INSERT INTO shipments (id, order_id, position, origin_code, carrier_code, service_code, status, direction,
                            dispatch_on, earliest_on, latest_on, slot_start, slot_end, grams, items, ledger)
@@ -44,11 +49,14 @@ export const place = (reserve: string): string => `
       FROM placed, jsonb_to_recordset($33::jsonb) AS s (
         id uuid, position smallint, origin_code text, carrier_code text, service_code text, dispatch_on date,
         earliest_on date, latest_on date, slot_start timestamptz, slot_end timestamptz, grams bigint,
-        items jsonb, ledger jsonb)),
+        items jsonb, ledger jsonb)
+    RETURNING 1),
   told AS (
     INSERT INTO outbox (event, subject, payload, created_at)
-    SELECT 'orders.accepted', $10, $34::jsonb, clock_timestamp() FROM placed)
-  SELECT ${reserve} FROM placed`;
+    SELECT 'orders.accepted', $10, $34::jsonb, clock_timestamp() FROM placed
+    RETURNING 1)
+  SELECT ${reserve} FROM placed
+   WHERE (SELECT count(*) FROM promised) + (SELECT count(*) FROM packed) + (SELECT count(*) FROM told) > 2`;
 
 /** `reserve` as above; its parameters come after CLAIM_PARAMETERS. */
 export const hold = (reserve: string): string =>
