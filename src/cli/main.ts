@@ -6,6 +6,7 @@ import { register as database } from './database.command.js';
 import { register as dates } from './dates.command.js';
 import { register as keys } from './keys.command.js';
 import { register as network } from './network.command.js';
+import { register as scans } from './scans.command.js';
 import { register as schema } from './schema.command.js';
 
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
@@ -13,6 +14,7 @@ const commands: readonly ((program: Command) => void)[] = [
   dates,
   calendar,
   network,
+  scans,
   keys,
   config,
   schema,
