@@ -49,27 +49,44 @@ export interface CalendarRules {
   readonly extraWorkingDays: ReadonlySet<Day>;
 }
 
-const CHUNK = 512;
+/** Days of one block: more than a year, so that a promise seldom reaches into a second one. */
+const BLOCK = 512;
 const KNOWN = 1;
 const OPEN = 2;
+/** Stands in a block for "no operating day among 366 candidates"; 0 stands for "not looked yet". */
+const NEVER = -1;
+
+/** What is known of the days of a block, each worked out once: promises ask for the same few hundred days again and again. */
+class Block {
+  readonly facts = new Uint8Array(BLOCK);
+  /** How far the first operating day on or after each day lies ahead, plus one. */
+  readonly ahead = new Int16Array(BLOCK);
+  readonly reasons = new Array<ClosedReason | undefined>(BLOCK).fill(undefined);
+
+  constructor(readonly first: Day) {}
+}
+
+/** No day lies in it. */
+const NOWHERE = new Block(NaN);
 
 export class WorkCalendar {
-  private readonly chunks = new Map<number, Uint8Array>();
-  private lastIndex = NO_DAY;
-  private lastChunk: Uint8Array = new Uint8Array(0);
+  private readonly blocks = new Map<number, Block>();
+  private block = NOWHERE;
 
   constructor(private readonly rules: CalendarRules) {}
 
   works(day: Day): boolean {
-    return (this.facts(day) & OPEN) !== 0;
+    const block = this.blockOf(day);
+    const facts = block.facts[day - block.first] ?? 0;
+    return ((facts === 0 ? this.learn(day) : facts) & OPEN) !== 0;
   }
 
   /** The first operating day on or after `day`, or `NO_DAY` when none of 366 candidates is one. */
   next(day: Day): Day {
-    for (let candidate = day; candidate < day + SEARCH_DAYS; candidate++) {
-      if (this.works(candidate)) return candidate;
-    }
-    return NO_DAY;
+    const block = this.blockOf(day);
+    const ahead = block.ahead[day - block.first] ?? 0;
+    const found = ahead === 0 ? this.lookAhead(day, block) : ahead;
+    return found === NEVER ? NO_DAY : day + found - 1;
   }
 
   /** The n-th operating day after `day`; 0 is `day` itself, whether it operates or not. */
@@ -85,10 +102,8 @@ export class WorkCalendar {
   /** Why the participant does not operate on a day; undefined when it does. */
   closedReason(day: Day): ClosedReason | undefined {
     if (this.works(day)) return undefined;
-    const closure = this.rules.closures.find((c) => c.from <= day && day <= c.to);
-    if (closure) return { kind: 'CLOSURE', name: closure.name };
-    const name = this.rules.holidays.off(day);
-    return name ? { kind: 'HOLIDAY', name } : DAY_OF_WEEK;
+    const block = this.blockOf(day);
+    return (block.reasons[day - block.first] ??= this.reasonFor(day));
   }
 
   /** Whether every day of the span is known for certain: within the source's horizon, and not disputed. */
@@ -102,22 +117,40 @@ export class WorkCalendar {
     return this.rules.holidays.knownUntil(day);
   }
 
-  /** What is known of a day, worked out once: a promise asks for the same few hundred days again and again. */
-  private facts(day: Day): number {
-    const index = Math.floor(day / CHUNK);
-    if (index !== this.lastIndex) {
-      let chunk = this.chunks.get(index);
-      if (!chunk) this.chunks.set(index, (chunk = new Uint8Array(CHUNK)));
-      this.lastIndex = index;
-      this.lastChunk = chunk;
-    }
-    const at = day - index * CHUNK;
-    let facts = this.lastChunk[at] ?? 0;
-    if (facts === 0) {
-      facts = KNOWN | (this.decide(day) ? OPEN : 0);
-      this.lastChunk[at] = facts;
-    }
+  private blockOf(day: Day): Block {
+    const ahead = day - this.block.first;
+    // Days of one block are asked for together, so the last block is kept at hand.
+    if (ahead >= 0 && ahead < BLOCK) return this.block;
+    const index = Math.floor(day / BLOCK);
+    let block = this.blocks.get(index);
+    if (!block) this.blocks.set(index, (block = new Block(index * BLOCK)));
+    this.block = block;
+    return block;
+  }
+
+  private learn(day: Day): number {
+    const facts = KNOWN | (this.decide(day) ? OPEN : 0);
+    const block = this.blockOf(day);
+    block.facts[day - block.first] = facts;
     return facts;
+  }
+
+  private lookAhead(day: Day, block: Block): number {
+    let found = NEVER;
+    for (let candidate = day; candidate < day + SEARCH_DAYS; candidate++) {
+      if (!this.works(candidate)) continue;
+      found = candidate - day + 1;
+      break;
+    }
+    block.ahead[day - block.first] = found;
+    return found;
+  }
+
+  private reasonFor(day: Day): ClosedReason {
+    const closure = this.rules.closures.find((c) => c.from <= day && day <= c.to);
+    if (closure) return { kind: 'CLOSURE', name: closure.name };
+    const name = this.rules.holidays.off(day);
+    return name ? { kind: 'HOLIDAY', name } : DAY_OF_WEEK;
   }
 
   private decide(day: Day): boolean {

@@ -5,11 +5,13 @@
  * Example: Russia, 2024: 29 and 30 April are off, Saturday 27 April works.
  */
 import type { Day } from '../../time/local-date.js';
-import { toDay, yearOf } from '../../time/local-date.js';
+import { dayOfCivil, toDay, yearOf } from '../../time/local-date.js';
 import type { DayName, HolidaySource } from '../../time/work-calendar.js';
 import type { OfficialDay, PublicHolidays } from './public-holidays.js';
 
 interface KnownYear {
+  readonly first: Day;
+  readonly last: Day;
   readonly days: ReadonlyMap<Day, OfficialDay>;
   /** Ordinary days that some source calls days off: nothing is closed, but no promise there is certain. */
   readonly disputed: readonly Day[];
@@ -18,6 +20,8 @@ interface KnownYear {
 
 export class OfficialHolidays implements HolidaySource {
   private readonly years = new Map<number, KnownYear>();
+  /** The year asked for last: questions come in runs of neighbouring days. */
+  private hand: KnownYear | undefined;
 
   constructor(
     private readonly source: PublicHolidays,
@@ -35,18 +39,26 @@ export class OfficialHolidays implements HolidaySource {
   }
 
   knownUntil(day: Day): Day | null {
-    return this.load(yearOf(day)).knownUntil;
+    return this.yearOf(day).knownUntil;
   }
 
   disputed(from: Day, to: Day): boolean {
-    for (let year = yearOf(from); year <= yearOf(to); year++) {
-      if (this.load(year).disputed.some((day) => from <= day && day <= to)) return true;
+    for (let day = from; day <= to;) {
+      const { disputed, last } = this.yearOf(day);
+      for (const doubtful of disputed) if (from <= doubtful && doubtful <= to) return true;
+      day = last + 1;
     }
     return false;
   }
 
   private on(day: Day): OfficialDay | undefined {
-    return this.load(yearOf(day)).days.get(day);
+    return this.yearOf(day).days.get(day);
+  }
+
+  private yearOf(day: Day): KnownYear {
+    const { hand } = this;
+    if (hand && hand.first <= day && day <= hand.last) return hand;
+    return (this.hand = this.load(yearOf(day)));
   }
 
   private load(year: number): KnownYear {
@@ -54,6 +66,8 @@ export class OfficialHolidays implements HolidaySource {
     if (!known) {
       const official = this.source.year(this.country, this.subdivision, year);
       known = {
+        first: dayOfCivil(year, 1, 1),
+        last: dayOfCivil(year + 1, 1, 1) - 1,
         days: new Map(official.days.map((day) => [toDay(day.date), day])),
         disputed: [...official.days.filter((day) => !day.settled), ...official.doubtful].map((day) =>
           toDay(day.date),
