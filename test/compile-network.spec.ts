@@ -129,7 +129,7 @@ it('several pick-ups a day are put in order, and without times the carrier comes
     carriers: [carrier('post', [], { pickups })],
   });
   const at = (facility: string, date: string): number[] => [
-    ...(snapshot.services[0]?.carrier.pickups.get(facility)?.on(toDay(date)) ?? []),
+    ...(snapshot.services[0]?.carrier.collections.get(facility)?.pickups.on(toDay(date)) ?? []),
   ];
   expect(at('muc', '2025-09-16')).toEqual([Date.UTC(2025, 8, 16, 7), Date.UTC(2025, 8, 16, 15)]);
   expect([at('muc', '2025-09-20'), at('ber', '2025-09-16')]).toEqual([[], [Date.UTC(2025, 8, 16, 16)]]);

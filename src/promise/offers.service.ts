@@ -134,7 +134,7 @@ function promised(
   const service = network.services.find(({ code }) => code === parcel.serviceCode);
   const zone = network.zones.all.find(({ code }) => code === parcel.zoneCode);
   if (!facility || !service || !zone || !laneOf(service, facility, zone)) return null;
-  if (!service.carrier.pickups.has(facility.code) || (point && !service.points?.has(point))) return null;
+  if (!service.carrier.collections.has(facility.code) || (point && !service.points?.has(point))) return null;
   const places: LedgerPlaces = {
     facility: facility.name,
     originZone: facility.origin.site.zone,

@@ -10,7 +10,7 @@ import type { Minutes, WeekdayName } from '../../time/wall-clock.js';
 import { toMinutes, weeklyMask } from '../../time/wall-clock.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import { Zone } from '../../time/zone.js';
-import { DropOffs, Origin, Pickups, Slots } from '../../transit/domain/route.js';
+import { Collection, DropOffs, Origin, Pickups, Slots } from '../../transit/domain/route.js';
 import type {
   CalendarDoc,
   CarrierDoc,
@@ -166,14 +166,16 @@ function compileCarrier(
   timetables: Timetables,
   facilities: ReadonlyMap<string, Facility>,
 ): Carrier {
+  const calendar = timetables.calendar(carrier.operatingDays, carrier.calendar);
   return {
     code: carrier.code,
     name: carrier.name,
-    calendar: timetables.calendar(carrier.operatingDays, carrier.calendar),
-    pickups: new Map(
+    calendar,
+    collections: new Map(
       carrier.pickups.map(({ facility, times }) => {
         const { site } = must(facilities.get(facility), facility).origin;
-        return [facility, new Pickups(site, times ? compileByDay(times, ascending) : null)];
+        const pickups = new Pickups(site, times ? compileByDay(times, ascending) : null);
+        return [facility, new Collection(calendar, pickups)];
       }),
     ),
   };
@@ -345,7 +347,7 @@ function memoizeWarehouses(
   const reaches = (facility: Facility, zone: DeliveryZone): boolean =>
     services.some(
       (service) =>
-        service.carrier.pickups.has(facility.code) &&
+        service.carrier.collections.has(facility.code) &&
         service.lanesFrom.get(facility.index)?.some((lane) => lane.to.has(zone.index)),
     );
   return (zone) => {

@@ -2,7 +2,7 @@
  * The network as a quote sees it: one immutable value, every reference resolved, every calendar and zone compiled. It is
  * replaced whole when another version becomes current, so a quote never sees half of a change and never asks a database.
  */
-import type { DropOffs, Handling, Origin, Pickups, Slots } from '../../transit/domain/route.js';
+import type { Collection, DropOffs, Handling, Origin, Slots } from '../../transit/domain/route.js';
 import type { Site } from '../../time/opening-hours.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { Zone } from '../../time/zone.js';
@@ -41,8 +41,8 @@ export interface Carrier {
   readonly code: string;
   readonly name: LocalizedText;
   readonly calendar: WorkCalendar;
-  /** Pick-ups by facility code; a facility not listed is not collected from. */
-  readonly pickups: ReadonlyMap<string, Pickups>;
+  /** How it collects, by facility code; a facility not listed is not collected from. */
+  readonly collections: ReadonlyMap<string, Collection>;
 }
 
 export interface Lane {

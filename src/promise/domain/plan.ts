@@ -74,7 +74,7 @@ export function planService(
     if (origins.length === 0) return refusal('NO_STOCK');
     const reachable = origins.filter(
       (facility) =>
-        laneOf(service, facility, zone) !== undefined && service.carrier.pickups.has(facility.code),
+        laneOf(service, facility, zone) !== undefined && service.carrier.collections.has(facility.code),
     );
     if (reachable.length === 0) return refusal('NO_LANE_FROM_STOCK');
     const why = refuseItem(item, service, planning.request.orderedAt);

@@ -59,13 +59,13 @@ export interface NoTimeline {
 
 /** The route of a carriage; undefined when the carrier does not collect at the facility. */
 export function routeOf({ service, facility, zone, point, lane }: Carriage): Route | undefined {
-  const pickups = service.carrier.pickups.get(facility.code);
-  if (pickups === undefined) return undefined;
+  const collection = service.carrier.collections.get(facility.code);
+  if (collection === undefined) return undefined;
   const timeZone = timeZoneOf(zone, point);
   return {
     origin: facility.origin,
     handling: facility.handling,
-    collection: { calendar: service.carrier.calendar, pickups },
+    collection,
     transit: lane.transit,
     destination: point
       ? {

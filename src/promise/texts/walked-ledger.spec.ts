@@ -8,7 +8,7 @@ import { toMinutes, weeklyMask } from '../../time/wall-clock.js';
 import { WorkCalendar } from '../../time/work-calendar.js';
 import { Zone } from '../../time/zone.js';
 import type { Handling, Route } from '../../transit/domain/route.js';
-import { Origin, Pickups } from '../../transit/domain/route.js';
+import { Collection, Origin, Pickups } from '../../transit/domain/route.js';
 import { walkLeg } from '../../transit/domain/walk-leg.js';
 import { buildLedger } from '../domain/ledger.js';
 import { phraseBook } from './phrase-book.js';
@@ -28,7 +28,7 @@ function routeWith(handling: Handling): Route {
   return {
     origin: new Origin(site, compileByDay({ default: '14:00' }, toMinutes)),
     handling,
-    collection: { calendar: calendar(WEEKDAYS, russiaDay), pickups: new Pickups(site, null) },
+    collection: new Collection(calendar(WEEKDAYS, russiaDay), new Pickups(site, null)),
     transit: { min: 1, max: 1 },
     destination: {
       type: 'courier',

@@ -17,7 +17,7 @@ import { parseWallTime, toMinutes } from '../../time/wall-clock.js';
 import { isZoneName, Zone } from '../../time/zone.js';
 import { DATES_INPUT_SCHEMA } from './dates-input.schema.js';
 import type { CourierDestination, PointDestination, Route } from './route.js';
-import { DropOffs, Origin, Pickups, Slots } from './route.js';
+import { Collection, DropOffs, Origin, Pickups, Slots } from './route.js';
 
 interface SiteInput {
   readonly workingDays: readonly WeekdayName[];
@@ -142,10 +142,10 @@ export function compileDatesInput(input: DatesInput, official: PublicHolidays | 
   return {
     origin: new Origin(site, compileByDay(input.origin.cutoff, toMinutes)),
     handling: input.handling,
-    collection: {
-      calendar: compileCalendar(input.carrier.operatingDays, input.carrier.calendar, official),
-      pickups: new Pickups(site, pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null),
-    },
+    collection: new Collection(
+      compileCalendar(input.carrier.operatingDays, input.carrier.calendar, official),
+      new Pickups(site, pickup ? compileByDay(pickup, (time) => [toMinutes(time)]) : null),
+    ),
     transit: input.transitBusinessDays,
     destination: compileDestination(input.delivery, official),
     room: null,

@@ -6,7 +6,7 @@ import type { Day } from '../../time/local-date.js';
 import { DAY_MS, MINUTE_MS, NO_DAY } from '../../time/local-date.js';
 import type { Zone } from '../../time/zone.js';
 import type { Leg, Route, Stage } from './route.js';
-import { slotOf, walkLeg } from './walk-leg.js';
+import { accept, arrive, depart, joinLeg, slotOf, walkLeg } from './walk-leg.js';
 
 /** "No change in sight" means none within so many days (definition, section 8). */
 const COUNTDOWN_DAYS = 400;
@@ -57,7 +57,7 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
     if (change > horizon) return null;
     const truncated = Math.floor(change / 1000) * 1000;
     // The legs just after the change, the second one only if the first is as before.
-    const nextEarliest = walkLeg(route, change + 1, handling.min, transit.min);
+    const nextEarliest = legAfter(route, change + 1, earliest, handling.min, transit.min);
     if (
       typeof nextEarliest === 'string' ||
       nextEarliest.deliveredOn !== dates.earliest.deliveredOn ||
@@ -66,12 +66,31 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
       return truncated;
     }
     const nextLatest =
-      dates.latest === dates.earliest ? nextEarliest : walkLeg(route, change + 1, handling.max, transit.max);
+      dates.latest === dates.earliest
+        ? nextEarliest
+        : legAfter(route, change + 1, latest, handling.max, transit.max);
     if (typeof nextLatest === 'string' || nextLatest.deliveredOn !== dates.latest.deliveredOn)
       return truncated;
     earliest = nextEarliest;
     latest = nextLatest;
   }
+}
+
+/** The leg of a later order than `before`; one that leaves with the same pick-up goes the same way from there. */
+function legAfter(
+  route: Route,
+  orderedAt: number,
+  before: Leg,
+  handling: number,
+  transit: number,
+): Leg | Stage {
+  const accepted = accept(route.origin, orderedAt);
+  if (accepted === null) return 'origin';
+  const left = depart(route, accepted, orderedAt, handling);
+  if (typeof left === 'string') return left;
+  const same = left.dispatchedAt === before.dispatchedAt && left.dispatchedOn === before.dispatchedOn;
+  const arrival = same ? before : arrive(route, left, transit);
+  return typeof arrival === 'string' ? arrival : joinLeg(accepted, left, arrival);
 }
 
 /**

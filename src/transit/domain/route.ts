@@ -8,6 +8,7 @@ import type { DayTable, Minutes, WallInterval } from '../../time/wall-clock.js';
 import type { Site } from '../../time/opening-hours.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { Zone } from '../../time/zone.js';
+import { DepartureMemo } from './departure-memo.js';
 
 /** Working time between acceptance and readiness; hours may be fractional, but are whole minutes. */
 export interface Handling {
@@ -55,9 +56,15 @@ export class Pickups {
   }
 }
 
-export interface Collection {
-  readonly calendar: WorkCalendar;
-  readonly pickups: Pickups;
+/** How a carrier collects at an origin. */
+export class Collection {
+  /** What routes of one origin, handling and collection have in common; no route that has another may share it. */
+  readonly departures = new DepartureMemo();
+
+  constructor(
+    readonly calendar: WorkCalendar,
+    readonly pickups: Pickups,
+  ) {}
 }
 
 export interface SlotInstants {
@@ -144,12 +151,16 @@ export interface Route {
 
 export type Stage = 'origin' | 'dispatch' | 'transit' | 'delivery' | 'pickupPoint';
 
-/** One parcel walked from the order to the door; dates are days of the place concerned, instants epoch milliseconds. */
-export interface Leg {
+/** Whether an order still belongs to its own day, and else to which. */
+export interface Acceptance {
   readonly orderedOn: Day;
   readonly onTime: boolean;
   readonly acceptedOn: Day;
   readonly cutoffAt: number;
+}
+
+/** When a parcel is ready at its origin and when it leaves. */
+export interface Departure {
   /** The day on which the work would be done if the origin had room on it. */
   readonly workedOn: Day;
   readonly readyOn: Day;
@@ -157,6 +168,10 @@ export interface Leg {
   readonly readyAt: number;
   readonly dispatchedOn: Day;
   readonly dispatchedAt: number;
+}
+
+/** How a parcel that has left comes to the door or the point. */
+export interface Arrival {
   /** The day transit is counted from: the later of the dispatch date and the destination's date of that instant. */
   readonly baseOn: Day;
   readonly arrivedOn: Day;
@@ -166,3 +181,6 @@ export interface Leg {
   /** Points: the first open moment at or after the drop-off; else NaN. */
   readonly collectFrom: number;
 }
+
+/** One parcel walked from the order to the door; dates are days of the place concerned, instants epoch milliseconds. */
+export interface Leg extends Acceptance, Departure, Arrival {}

@@ -8,7 +8,18 @@
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { SEARCH_DAYS } from '../../time/work-calendar.js';
-import type { Leg, Origin, PointDestination, Room, Route, SlotInstants, Stage } from './route.js';
+import type {
+  Acceptance,
+  Arrival,
+  Departure,
+  Leg,
+  Origin,
+  PointDestination,
+  Room,
+  Route,
+  SlotInstants,
+  Stage,
+} from './route.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,25 +28,81 @@ const HOUR_MS = 3_600_000;
  * could be found among 366 candidates.
  */
 export function walkLeg(route: Route, orderedAt: number, handling: number, transit: number): Leg | Stage {
-  const { origin } = route;
+  const accepted = accept(route.origin, orderedAt);
+  if (accepted === null) return 'origin';
+  const left = depart(route, accepted, orderedAt, handling);
+  if (typeof left === 'string') return left;
+  const arrival = arrive(route, left, transit);
+  return typeof arrival === 'string' ? arrival : joinLeg(accepted, left, arrival);
+}
+
+export function joinLeg(accepted: Acceptance, left: Departure, arrival: Arrival): Leg {
+  // Spelled out: spreading three objects took longer than finding out what is in them.
+  return {
+    orderedOn: accepted.orderedOn,
+    onTime: accepted.onTime,
+    acceptedOn: accepted.acceptedOn,
+    cutoffAt: accepted.cutoffAt,
+    workedOn: left.workedOn,
+    readyOn: left.readyOn,
+    readyAt: left.readyAt,
+    dispatchedOn: left.dispatchedOn,
+    dispatchedAt: left.dispatchedAt,
+    baseOn: arrival.baseOn,
+    arrivedOn: arrival.arrivedOn,
+    broughtOn: arrival.broughtOn,
+    deliveredOn: arrival.deliveredOn,
+    collectFrom: arrival.collectFrom,
+  };
+}
+
+/** The day an order is taken up; null when the origin works on none of 366 days. */
+export function accept(origin: Origin, orderedAt: number): Acceptance | null {
   const { site } = origin;
   const orderedOn = site.zone.dayOf(orderedAt);
   const onTime = site.works(orderedOn) && orderedAt < origin.cutoffAt(orderedOn);
   const acceptedOn = onTime ? orderedOn : site.next(orderedOn + 1);
-  if (acceptedOn === NO_DAY) return 'origin';
+  if (acceptedOn === NO_DAY) return null;
+  return { orderedOn, onTime, acceptedOn, cutoffAt: origin.cutoffAt(acceptedOn) };
+}
 
+/** When an order that was taken up leaves its origin. */
+export function depart(
+  route: Route,
+  { onTime, acceptedOn }: Acceptance,
+  orderedAt: number,
+  handling: number,
+): Departure | Stage {
+  const { unit } = route.handling;
+  // Work counted in days begins with the day, but work that takes none is done when the order comes.
+  const fromInstant = onTime && (unit === 'hours' || handling === 0);
+  const from = fromInstant ? orderedAt : -Infinity;
+  if (route.room) return walkToPickup(route, acceptedOn, from, handling);
+  const { departures } = route.collection;
+  if (!fromInstant) {
+    return departures.ofDay(acceptedOn, handling, (day) => walkToPickup(route, day, -Infinity, handling));
+  }
+  return (
+    departures.at(orderedAt, handling) ??
+    departures.keep(orderedAt, handling, walkToPickup(route, acceptedOn, from, handling))
+  );
+}
+
+/** Handling and pick-up of an order taken up on a day, whose work begins no earlier than `from`. */
+function walkToPickup(route: Route, acceptedOn: Day, from: number, handling: number): Departure | Stage {
+  const { origin } = route;
+  const { site } = origin;
   let workedOn: Day;
   let readyAt = NaN;
-  let pickupFrom = -Infinity;
+  let pickupFrom = from;
   if (route.handling.unit === 'businessDays') {
     workedOn = acceptedOn;
     for (let left = handling; left > 0; left--) {
       workedOn = site.next(workedOn + 1);
       if (workedOn === NO_DAY) return 'origin';
     }
-    if (handling === 0 && onTime) pickupFrom = orderedAt;
   } else {
-    const work = finishWork(origin, onTime ? orderedAt : -Infinity, acceptedOn, handling);
+    const work = finishWork(origin, from, acceptedOn, handling);
     if (work === null) return 'origin';
     workedOn = work.day;
     readyAt = pickupFrom = work.at;
@@ -48,11 +115,18 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
     readyAt = work.at;
     pickupFrom = Number.isNaN(work.at) ? -Infinity : work.at;
   }
-
   const dispatchedOn = findDispatch(route, readyOn, pickupFrom);
   if (dispatchedOn === NO_DAY) return 'dispatch';
   const dispatchedAt = pickupInstant(route, dispatchedOn, pickupFrom);
+  return { workedOn, readyOn, readyAt, dispatchedOn, dispatchedAt };
+}
 
+/** Transit and the last mile of a parcel that has left. */
+export function arrive(
+  route: Route,
+  { dispatchedOn, dispatchedAt }: Departure,
+  transit: number,
+): Arrival | Stage {
   const { destination } = route;
   const baseOn = Math.max(dispatchedOn, destination.zone.dayOf(dispatchedAt));
   const arrivedOn = route.collection.calendar.nthAfter(baseOn, transit);
@@ -67,22 +141,7 @@ export function walkLeg(route: Route, orderedAt: number, handling: number, trans
     if (Number.isNaN(collectFrom)) return 'pickupPoint';
     deliveredOn = destination.zone.dayOf(collectFrom);
   }
-  return {
-    orderedOn,
-    onTime,
-    acceptedOn,
-    cutoffAt: origin.cutoffAt(acceptedOn),
-    workedOn,
-    readyOn,
-    readyAt,
-    dispatchedOn,
-    dispatchedAt,
-    baseOn,
-    arrivedOn,
-    broughtOn,
-    deliveredOn,
-    collectFrom,
-  };
+  return { baseOn, arrivedOn, broughtOn, deliveredOn, collectFrom };
 }
 
 /** Spends `hours` of opening time from an instant on; exactly at closing still belongs to that day. */
