@@ -8,15 +8,13 @@
  */
 import { DayMemo } from '../../time/day-memo.js';
 import type { Day } from '../../time/local-date.js';
-import type { Departure, Stage } from './route.js';
-
-type Found = Departure | Stage;
 
 const INSTANTS = 8;
 /** A route asks for its shortest and its longest handling; whoever tries many others starts anew. */
 const HANDLINGS = 8;
 
-export class DepartureMemo {
+/** `Found`: a departure, or why there is none. */
+export class DepartureMemo<Found> {
   private readonly byHandling = new Map<number, DayMemo<Found>>();
   private readonly instants: number[] = [];
   private readonly handlings: number[] = [];

@@ -59,7 +59,7 @@ export class Pickups {
 /** How a carrier collects at an origin. */
 export class Collection {
   /** What routes of one origin, handling and collection have in common; no route that has another may share it. */
-  readonly departures = new DepartureMemo();
+  readonly departures = new DepartureMemo<Departure | Stage>();
 
   constructor(
     readonly calendar: WorkCalendar,
