@@ -14,11 +14,11 @@ AS $function$
      END IF;
      -- A hold that was once called expired stays so, even if the clock of the database is set back afterwards.
      IF h.expires_at <= clock_timestamp() THEN
-       UPDATE reservations SET state = 'EXPIRED', decided_at = clock_timestamp() WHERE id = p_id;
+       UPDATE reservations SET state = 'EXPIRED', decided_at = clock_timestamp(), changed_in = pg_current_xact_id() WHERE id = p_id;
        UPDATE reservation_steps SET held_until = '-infinity' WHERE reservation_id = p_id AND counted;
        RETURN 'EXPIRED';
      END IF;
-     UPDATE reservations SET state = 'CONFIRMED', decided_at = clock_timestamp() WHERE id = p_id;
+     UPDATE reservations SET state = 'CONFIRMED', decided_at = clock_timestamp(), changed_in = pg_current_xact_id() WHERE id = p_id;
      UPDATE reservation_steps SET held_until = NULL WHERE reservation_id = p_id;
      RETURN 'CONFIRMED';
    END $function$;
@@ -29,11 +29,13 @@ CREATE OR REPLACE FUNCTION public.end_reservation(p_id uuid, p_why text)
 AS $function$
    DECLARE
      h reservations;
+     v_before text;
    BEGIN
      PERFORM 1 FROM capacity_days d
        JOIN reservation_steps s ON s.resource = d.resource AND s.on_day = d.on_day AND s.part = d.part
       WHERE s.reservation_id = p_id ORDER BY d.resource, d.on_day, d.part FOR NO KEY UPDATE OF d;
      SELECT * INTO h FROM reservations WHERE id = p_id FOR NO KEY UPDATE;
+     v_before := h.state;
      IF h.state = 'HELD' AND h.expires_at <= clock_timestamp() THEN
        h.state := 'EXPIRED';
      ELSIF (h.state = 'HELD' AND p_why <> 'EXPIRE') OR (h.state = 'CONFIRMED' AND p_why = 'CANCEL') THEN
@@ -42,20 +44,48 @@ AS $function$
      IF h.state IS NULL OR h.state IN ('HELD', 'CONFIRMED') THEN
        RETURN h.state;
      END IF;
-     UPDATE reservations SET state = h.state, decided_at = clock_timestamp() WHERE id = p_id AND state <> h.state;
+     UPDATE reservations SET state = h.state, decided_at = clock_timestamp(), changed_in = pg_current_xact_id() WHERE id = p_id AND state <> h.state;
      WITH freed AS (
        UPDATE reservation_steps SET counted = false WHERE reservation_id = p_id AND counted RETURNING *)
-     UPDATE capacity_days d SET orders = d.orders - f.orders, items = d.items - f.items, grams = d.grams - f.grams
+     UPDATE capacity_days d SET orders = d.orders - f.orders, items = d.items - f.items, grams = d.grams - f.grams, cancelled = d.cancelled + CASE WHEN v_before = 'CONFIRMED' THEN f.orders ELSE 0 END
        FROM freed f WHERE d.resource = f.resource AND d.on_day = f.on_day AND d.part = f.part;
      RETURN h.state;
    END $function$;
+
+CREATE OR REPLACE FUNCTION public.free_cells(p_id uuid, p_resource text, p_after date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE
+    v_days integer;
+  BEGIN
+    PERFORM 1 FROM capacity_days d
+      JOIN reservation_steps s ON s.resource = d.resource AND s.on_day = d.on_day AND s.part = d.part
+     WHERE s.reservation_id = p_id AND s.resource = p_resource AND s.on_day > p_after
+     ORDER BY d.resource, d.on_day, d.part FOR NO KEY UPDATE OF d;
+    PERFORM 1 FROM reservations WHERE id = p_id AND state = 'CONFIRMED' FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+      RETURN NULL;
+    END IF;
+    WITH freed AS (
+      UPDATE reservation_steps SET counted = false
+       WHERE reservation_id = p_id AND resource = p_resource AND on_day > p_after AND counted RETURNING *),
+    given AS (
+      UPDATE capacity_days d SET orders = d.orders - f.orders, items = d.items - f.items, grams = d.grams - f.grams
+        FROM freed f WHERE d.resource = f.resource AND d.on_day = f.on_day AND d.part = f.part RETURNING 1)
+    SELECT count(*) INTO v_days FROM given;
+    IF v_days > 0 THEN
+      UPDATE reservations SET changed_in = pg_current_xact_id() WHERE id = p_id;
+    END IF;
+    RETURN v_days;
+  END $function$;
 
 CREATE OR REPLACE FUNCTION public.free_overdue_holds(p_resources text[], p_days date[], p_parts smallint[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
    BEGIN
-     UPDATE reservations r SET state = 'EXPIRED', decided_at = clock_timestamp()
+     UPDATE reservations r SET state = 'EXPIRED', decided_at = clock_timestamp(), changed_in = pg_current_xact_id()
        FROM (SELECT h.id FROM reservations h
               WHERE h.state = 'HELD' AND h.expires_at <= clock_timestamp()
                 AND h.id IN (SELECT s.reservation_id FROM unnest(p_resources, p_days, p_parts) AS t (r, d, p)
@@ -181,6 +211,7 @@ CREATE TABLE capacity_days (
   grams bigint NOT NULL DEFAULT 0,
   unit text NOT NULL DEFAULT 'orders'::text,
   ceiling bigint,
+  cancelled integer NOT NULL DEFAULT 0,
   CONSTRAINT capacity_days_pkey PRIMARY KEY (resource, on_day, part),
   CONSTRAINT capacity_days_give_back_once CHECK (((orders >= 0) AND (items >= 0) AND (grams >= 0))),
   CONSTRAINT capacity_days_never_oversell CHECK (((ceiling IS NULL) OR (
@@ -192,6 +223,7 @@ END <= ceiling))),
   CONSTRAINT capacity_days_unit_is_known CHECK ((unit = ANY (ARRAY['orders'::text, 'items'::text, 'grams'::text])))
 );
 COMMENT ON TABLE capacity_days IS 'What is taken of a resource on a day, in every unit; ceiling is the limit under which it was last taken';
+COMMENT ON COLUMN capacity_days.cancelled IS 'How many orders were given back by cancelling';
 
 CREATE TABLE change_topics (
   topic text NOT NULL,
@@ -357,11 +389,14 @@ CREATE TABLE reservations (
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone,
   decided_at timestamp with time zone,
+  changed_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
   CONSTRAINT reservations_pkey PRIMARY KEY (id),
   CONSTRAINT reservations_holds_end CHECK (((state <> 'HELD'::text) OR (expires_at IS NOT NULL))),
   CONSTRAINT reservations_state_is_known CHECK ((state = ANY (ARRAY['HELD'::text, 'CONFIRMED'::text, 'RELEASED'::text, 'EXPIRED'::text])))
 );
 COMMENT ON TABLE reservations IS 'Whole paths; purpose is a hash of what a hold was made for';
+COMMENT ON COLUMN reservations.changed_in IS 'The transaction that changed it last; means nothing after a restore';
+CREATE INDEX reservations_by_change ON reservations USING btree (changed_in);
 CREATE INDEX reservations_held_by_caller ON reservations USING btree (caller, expires_at) WHERE (state = 'HELD'::text);
 
 CREATE TABLE shipments (

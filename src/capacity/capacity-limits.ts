@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentNetwork } from '../network/current-network.js';
-import type { CapacityUnit } from '../network/domain/capacity-table.js';
 import type { Day } from '../time/local-date.js';
+import type { CapacityLimit } from './domain/limits.js';
+import { limitOn } from './domain/limits.js';
 
-export interface CapacityLimit {
-  readonly unit: CapacityUnit;
-  /** How much the resource takes on the day (each pick-up or slot of it); null: any amount. */
-  readonly limit: number | null;
-}
-
-const UNLIMITED: CapacityLimit = { unit: 'orders', limit: null };
+export type { CapacityLimit };
 
 /** How much there is of a resource on a day, as the operator wants it at this moment. */
 export abstract class CapacityLimits {
@@ -24,7 +19,6 @@ export class NetworkLimits extends CapacityLimits {
   }
 
   override limitOf(resource: string, day: Day): CapacityLimit {
-    const limited = this.networks.snapshot.capacities.get(resource);
-    return limited ? { unit: limited.unit, limit: limited.on(day) } : UNLIMITED;
+    return limitOn(this.networks.snapshot.capacities.get(resource), undefined, day);
   }
 }

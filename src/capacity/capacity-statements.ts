@@ -1,4 +1,4 @@
-/** The SQL of the capacity room: calls of the functions that migrations/1795335000000 brings, and what is read. */
+/** The SQL of the capacity room: calls of the functions that its migrations bring, and what is read. */
 
 /** A call of `reserve_capacity` whose parameters begin with the given number; it takes thirteen. */
 export function reserveCall(firstParameter: number): string {
@@ -27,17 +27,7 @@ export const OVERDUE = `
    WHERE counted AND held_until <= clock_timestamp()
    GROUP BY reservation_id ORDER BY min(held_until) LIMIT $1`;
 
-/** What is taken of some days at this moment by the database's clock; holds that are over count no more. */
-export const TAKEN = `
-  SELECT d.resource, d.on_day AS day, d.part,
-         d.orders - coalesce(o.orders, 0) AS orders, d.items - coalesce(o.items, 0) AS items,
-         d.grams - coalesce(o.grams, 0) AS grams
-    FROM unnest($1::text[], $2::date[], $3::smallint[]) AS t (r, d, p)
-    JOIN capacity_days d ON d.resource = t.r AND d.on_day = t.d AND d.part = t.p
-    LEFT JOIN LATERAL (
-      SELECT sum(s.orders) AS orders, sum(s.items) AS items, sum(s.grams) AS grams FROM reservation_steps s
-       WHERE s.resource = d.resource AND s.on_day = d.on_day AND s.part = d.part
-         AND s.counted AND s.held_until <= clock_timestamp()) o ON true`;
+export const FREE_CELLS = 'SELECT free_cells($1, $2, $3) AS days';
 
 /** Raised by the functions; their texts are not for callers. */
 export const NO_ROOM = 'PU001';

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { NetworkModule } from '../network/network.module.js';
 import { CapacityLimits, NetworkLimits } from './capacity-limits.js';
 import { CapacityService } from './capacity.service.js';
+import { CapacityFigures } from './figures.service.js';
 import { HoldPolicy } from './hold-policy.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
+import { RoomsService } from './rooms.service.js';
 
 /**
  * Knows what is taken of each resource on each day, and by which reservation.
@@ -12,7 +14,14 @@ import { HoldSweeper } from './hold-sweeper.js';
  */
 @Module({
   imports: [NetworkModule],
-  providers: [{ provide: CapacityLimits, useClass: NetworkLimits }, HoldPolicy, CapacityService, HoldSweeper],
-  exports: [CapacityService, HoldPolicy],
+  providers: [
+    { provide: CapacityLimits, useClass: NetworkLimits },
+    HoldPolicy,
+    CapacityService,
+    HoldSweeper,
+    CapacityFigures,
+    RoomsService,
+  ],
+  exports: [CapacityService, HoldPolicy, RoomsService],
 })
 export class CapacityModule {}

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
-import { toDay, toLocalDate } from '../time/local-date.js';
+import type { Day } from '../time/local-date.js';
+import { toLocalDate } from '../time/local-date.js';
+import { pointKey } from '../network/domain/capacity-table.js';
 import { CapacityLimits } from './capacity-limits.js';
 import {
   CONFIRM,
   END,
+  FREE_CELLS,
   HOLD,
   HOLD_LOST,
   NO_ROOM,
@@ -14,13 +17,14 @@ import {
   RELEASE,
   RESERVE,
   reserveCall,
-  TAKEN,
   TOO_MANY_HOLDS,
 } from './capacity-statements.js';
-import type { FullDay, LimitedStep, Measures, PathStep } from './domain/path.js';
-import { amountOf, joinSteps } from './domain/path.js';
+import { placeOf } from './domain/figure-book.js';
+import type { FullDay, LimitedStep, PathStep } from './domain/path.js';
+import { joinSteps } from './domain/path.js';
 import type { ConfirmOutcome, Ending, ReservationState } from './domain/reservation.js';
 import { HoldLostError, NoRoomError, TooManyHoldsError } from './domain/reservation.js';
+import { CapacityFigures } from './figures.service.js';
 import { HoldPolicy } from './hold-policy.service.js';
 
 export interface ReservationRequest {
@@ -49,6 +53,7 @@ export class CapacityService {
     private readonly database: Database,
     private readonly limits: CapacityLimits,
     private readonly policy: HoldPolicy,
+    private readonly figures: CapacityFigures,
   ) {}
 
   /**
@@ -148,29 +153,31 @@ export class CapacityService {
     return rows.length;
   }
 
-  /** For each path, whether it has room at this moment; a reservation may still find that somebody was faster. */
-  async haveRoom(paths: readonly (readonly PathStep[])[]): Promise<boolean[]> {
-    const limited = paths.map((steps) => this.limited(steps).filter(({ limit }) => limit !== null));
-    const steps = limited.flat();
-    const taken = steps.length === 0 ? new Map<string, Measures>() : await this.taken(steps);
-    return limited.map((path) =>
-      path.every((step) => {
-        const used = taken.get(keyOf(step));
-        return amountOf(step, step.unit) + (used ? amountOf(used, step.unit) : 0) <= (step.limit ?? Infinity);
-      }),
-    );
+  /**
+   * Gives back the cells that a parcel of a confirmed reservation was to take at a point after the day (local to the point)
+   * on which the last parcel of the order there was collected, or taken away again; that day itself counts as used. Gives on
+   * how many days a cell became free: 0 when it is said again. Null: there is no confirmed reservation of this id. Cells
+   * that nobody speaks of are free when free storage ends.
+   */
+  async freeCells(id: string, pointCode: string, goneOn: Day): Promise<number | null> {
+    const values = [id, pointKey(pointCode), toLocalDate(goneOn)];
+    const statement = { name: 'capacity-free-cells', text: FREE_CELLS, values };
+    const [row] = await runStatement<{ days: number | null }>(this.database, statement);
+    return row?.days ?? null;
   }
 
-  private async taken(steps: readonly PathStep[]): Promise<Map<string, Measures>> {
-    const [resources, days, parts] = columnsOf(joinSteps(steps));
-    const rows = await runStatement<
-      { resource: string; day: string; part: number } & Record<keyof Measures, string>
-    >(this.database, { name: 'capacity-taken', text: TAKEN, values: [resources, days, parts] });
-    return new Map(
-      rows.map((row) => [
-        keyOf({ resource: row.resource, day: toDay(row.day), part: row.part }),
-        { orders: Number(row.orders), items: Number(row.items), grams: Number(row.grams) },
-      ]),
+  /**
+   * For each path, whether it has room at this moment; a reservation may still find that somebody was faster. What is read
+   * for it is what quotes of this process know from now on.
+   */
+  async haveRoom(paths: readonly (readonly PathStep[])[]): Promise<boolean[]> {
+    const limited = paths.map((steps) => this.limited(steps).filter(({ limit }) => limit !== null));
+    const taken = await this.figures.read(joinSteps(limited.flat()));
+    return limited.map((path) =>
+      path.every((step) => {
+        const used = taken.get(placeOf(step))?.[step.unit] ?? 0;
+        return used + step[step.unit] <= (step.limit ?? Infinity);
+      }),
     );
   }
 
@@ -195,9 +202,6 @@ export class CapacityService {
     return joinSteps(steps).map((step) => ({ ...step, ...this.limits.limitOf(step.resource, step.day) }));
   }
 }
-
-const keyOf = ({ resource, day, part }: Pick<PathStep, 'resource' | 'day' | 'part'>): string =>
-  `${resource} ${day} ${part}`;
 
 function columnsOf(steps: readonly PathStep[]): (string | number)[][] {
   return [

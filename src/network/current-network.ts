@@ -23,6 +23,7 @@ const VERSIONS_TRIED = 5;
 @Injectable()
 export class CurrentNetwork {
   private held: NetworkSnapshot | undefined;
+  private readonly preparations: ((network: NetworkSnapshot) => Promise<void>)[] = [];
   private readonly refused: Counter;
 
   constructor(
@@ -46,6 +47,14 @@ export class CurrentNetwork {
     throw new AppError(NETWORK_ERRORS.NETWORK_MISSING, 'No network has been imported yet.');
   }
 
+  /**
+   * Runs with every network before it is used for the first time, so that what else a quote looks at is there when the
+   * network is. While it fails the network before stays in use, and it is tried again.
+   */
+  beforeUse(prepare: (network: NetworkSnapshot) => Promise<void>): void {
+    this.preparations.push(prepare);
+  }
+
   /** Null while there is none. */
   get dataVersion(): string | null {
     return this.held?.dataVersion ?? null;
@@ -58,25 +67,25 @@ export class CurrentNetwork {
       // Reading may fail with the database's weather; that is thrown, and the feed asks again.
       const document = await this.store.content(dataVersion);
       await this.holidays.prepare(autoRegions(document));
-      if (this.use(document, dataVersion)) return;
+      const network = this.compile(document, dataVersion);
+      if (!network) continue;
+      for (const prepare of this.preparations) await prepare(network);
+      this.held = network;
+      this.log.info({ dataVersion }, 'The network is in use');
+      return;
     }
   }
 
-  private use(document: NetworkDocument, dataVersion: string): boolean {
+  private compile(document: NetworkDocument, dataVersion: string): NetworkSnapshot | null {
     try {
-      this.held = compileNetwork(document, this.holidays, {
-        networkCode: document.network.code,
-        dataVersion,
-      });
-      this.log.info({ dataVersion }, 'The network is in use');
-      return true;
+      return compileNetwork(document, this.holidays, { networkCode: document.network.code, dataVersion });
     } catch (error) {
       this.refused.inc();
       this.log.error(
         { dataVersion, reason: errorText(error) },
         'This network cannot be used; keeping the one before',
       );
-      return false;
+      return null;
     }
   }
 }

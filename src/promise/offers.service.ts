@@ -47,6 +47,9 @@ export interface OfferedPromise {
   readonly steps: readonly PathStep[];
 }
 
+/** How often alternatives are looked for while others take the days that were found. */
+const LOOKS = 8;
+
 /** Offers on their way back: reading them, what they reserve, and what to offer instead. */
 @Injectable()
 export class OffersService {
@@ -78,15 +81,22 @@ export class OffersService {
     return { window: windowOf(terms.window), ledger: last.ledger, parcels, steps: pathOf(terms, point) };
   }
 
-  /** The same question asked again: what there is room for at this very moment, each with an offer of its own. */
+  /**
+   * The same question asked again: what there is room for at this very moment, each with an offer of its own. Looking brings
+   * what this process knows up to date, so options that turn out to be full are quoted anew, on the days after.
+   */
   async alternatives(terms: OfferTerms, now: number): Promise<DeliveryOption[]> {
     const network = this.networks.snapshot;
-    const { options, quoting } = this.quoteAgain(network, terms, now);
-    const paths = options.map(({ plan }) =>
-      pathOf(termsOf(offerDraft(plan, planWindow(plan), quoting)), plan.point),
-    );
-    const room = await this.capacity.haveRoom(paths);
-    return options.filter((_, index) => room[index]).map((option) => optionView(option, quoting));
+    for (let look = 1; ; look++) {
+      const { options, quoting } = this.quoteAgain(network, terms, now);
+      const paths = options.map(({ plan }) =>
+        pathOf(termsOf(offerDraft(plan, planWindow(plan), quoting)), plan.point),
+      );
+      const room = await this.capacity.haveRoom(paths);
+      if (look === LOOKS || room.every(Boolean)) {
+        return options.filter((_, index) => room[index]).map((option) => optionView(option, quoting));
+      }
+    }
   }
 
   private quoteAgain(

@@ -55,6 +55,7 @@ const REASONS: Record<UnavailableReason, string> = {
   NO_PICKUP_POINT: 'No point of the service is near enough, or the address has no known place.',
   PICKUP_POINT_UNAVAILABLE: 'The point asked for is not one of this service.',
   CLOSED_TOO_LONG: 'No day was found within a year: someone on the way is closed that long.',
+  FULLY_BOOKED: 'Every day within a year on which it could go is full.',
   NEEDED_BY_MISSED: 'It would come, but after the day it is needed by.',
 };
 const REASON_NAMES = Object.fromEntries(Object.keys(REASONS).map((name) => [name, name]));
@@ -303,6 +304,13 @@ export class DeliveryOptions {
 
   @Field({ description: 'The version of the network that answered.' })
   dataVersion!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When what is taken was read: two seconds ago at the most, longer only while the database is away. Whether there is room is decided by `acceptOffer`. Null where nothing is limited.',
+  })
+  capacityAsOf!: number | null;
 }
 
 @Access('publishable', 'checkout')

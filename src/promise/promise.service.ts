@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RoomsService } from '../capacity/rooms.service.js';
 import { CurrentNetwork } from '../network/current-network.js';
 import type { NetworkSnapshot } from '../network/domain/snapshot.js';
 import { AppError } from '../platform/errors.js';
@@ -28,7 +29,7 @@ const WHAT_IF_MS = 2 * 366 * 86_400_000;
 
 /**
  * Answers questions of checkouts from memory: no database, no clock but the request's own instant.
- * Knows: how a basket becomes options. Asks: the current network. Tells: nobody; a quote leaves no trace.
+ * Knows: how a basket becomes options. Asks: the current network, and capacity for what is taken on its ways. Tells: nobody; a quote leaves no trace.
  */
 @Injectable()
 export class PromiseService {
@@ -36,6 +37,7 @@ export class PromiseService {
 
   constructor(
     private readonly networks: CurrentNetwork,
+    private readonly rooms: RoomsService,
     @Inject(OfferSigner) private readonly signer: OfferSigner,
   ) {}
 
@@ -51,6 +53,7 @@ export class PromiseService {
       unavailable: unavailable.map((why) => unavailableView(why, today, book)),
       quotedAt: now,
       dataVersion: network.dataVersion,
+      capacityAsOf: this.rooms.asOf(network),
     };
   }
 
@@ -80,7 +83,10 @@ export class PromiseService {
 
   private timelinesOf(network: NetworkSnapshot): Timelines {
     let timelines = this.timelines.get(network);
-    if (!timelines) this.timelines.set(network, (timelines = new Timelines(network)));
+    if (!timelines) {
+      timelines = new Timelines(network, this.rooms.on(network));
+      this.timelines.set(network, timelines);
+    }
     return timelines;
   }
 }

@@ -74,6 +74,12 @@ export class Zone {
     }
   }
 
+  /** What a clock on the wall shows at an instant, in whole minutes since midnight. */
+  minuteOf(instant: number): Minutes {
+    const local = instant + this.offsetAt(instant);
+    return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
+  }
+
   /** False for a date that the zone jumped over as a whole (Pacific/Apia, 2011-12-30). */
   hasDay(day: Day): boolean {
     if (day * DAY_MS < this.from || (day + 1) * DAY_MS > this.to) {

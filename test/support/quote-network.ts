@@ -124,6 +124,7 @@ export function network(changes: Partial<NetworkDocument> = {}): NetworkDocument
     ],
     services: changes.services ?? [service('courier')],
     pickupPoints: changes.pickupPoints,
+    capacities: changes.capacities,
   };
 }
 

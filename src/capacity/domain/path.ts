@@ -60,5 +60,3 @@ export function joinSteps(steps: readonly PathStep[]): readonly PathStep[] {
   }
   return [...joined.values()];
 }
-
-export const amountOf = (measures: Measures, unit: CapacityUnit): number => measures[unit];

@@ -10,6 +10,7 @@
 import type { Day } from '../../time/local-date.js';
 import type { ClosedReason, DayName, WorkCalendar } from '../../time/work-calendar.js';
 import type { Leg, Route } from '../../transit/domain/route.js';
+import { dropOffInstant } from '../../transit/domain/walk-leg.js';
 
 /** Whose time is spent, in the order of the way. */
 export type LedgerStep =
@@ -159,10 +160,9 @@ function addPickup(entries: Draft[], route: Route, leg: Leg): void {
 function whyNotCollected(route: Route, leg: Leg, day: Day): LedgerReason {
   const pickups = route.collection.pickups.on(day);
   if (pickups.length === 0) return 'NO_PICKUP';
-  if (route.room && !route.room.carries(day)) return 'LANE_FULL';
-  const { room } = route;
-  const full = room !== null && pickups.some((at) => !(at < leg.readyAt) && !room.collects(day, at));
-  return full ? 'PICKUP_FULL' : 'MISSED_PICKUP';
+  if (!pickups.some((at) => at >= leg.pickupFrom)) return 'MISSED_PICKUP';
+  // One in time was not taken, so either the line-haul of the day or all its pick-ups in time are full.
+  return route.room?.carries(day) === false ? 'LANE_FULL' : 'PICKUP_FULL';
 }
 
 function addTransit(entries: Draft[], carrier: WorkCalendar, leg: Leg): void {
@@ -197,7 +197,9 @@ function addDelivery(entries: Draft[], route: Route, leg: Leg): void {
 /** Why a parcel at the destination stays on a day on which the last mile runs. */
 function whyNotBrought({ destination, room }: Route, leg: Leg, day: Day): LedgerReason {
   if (!room) return 'NO_SLOT';
-  if (destination.type === 'pickupPoint') return room.holds(day) ? 'NO_SLOT' : 'POINT_FULL';
+  if (destination.type === 'pickupPoint') {
+    return Number.isNaN(dropOffInstant(destination, day, leg.dispatchedAt)) ? 'NO_SLOT' : 'POINT_FULL';
+  }
   const inTime = destination.slots?.on(day).some(({ start }) => start >= leg.dispatchedAt) ?? false;
   return inTime ? 'SLOTS_FULL' : 'NO_SLOT';
 }

@@ -7,7 +7,7 @@ import { laneOf } from '../../network/domain/snapshot.js';
 import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import { refuseItem } from './parcel-limits.js';
 import type { Parcel, Plan, Planning } from './plan.js';
-import { assemble, bestOf, pack } from './plan.js';
+import { assemble, bestOf, loadOf, pack } from './plan.js';
 import type { BasketItem } from './quote-request.js';
 
 export function mixedPlans(
@@ -44,8 +44,9 @@ function mix(
     else groups.set(key, { service: best.service, facility: best.facility, items: [item] });
   }
   const parcels: Parcel[] = [];
+  const together = loadOf(planning.request.items, groups.size);
   for (const { service, facility, items } of groups.values()) {
-    const parcel = pack(planning, service, zone, null, facility, items);
+    const parcel = pack(planning, { service, facility, zone, point: null }, items, together);
     if ('reason' in parcel) return null;
     parcels.push(parcel);
   }
@@ -66,7 +67,7 @@ function waysOf(
   for (const facility of item.origins ?? planning.anywhere) {
     for (const service of services) {
       if (!laneOf(service, facility, zone) || refuseItem(item, service, planning.request.orderedAt)) continue;
-      const parcel = pack(planning, service, zone, null, facility, [item]);
+      const parcel = pack(planning, { service, facility, zone, point: null }, [item]);
       if (!('reason' in parcel)) ways.push(parcel);
     }
   }

@@ -5,10 +5,8 @@
 import { facilityKey, laneKey, pickupKey, pointKey, slotKey } from '../../network/domain/capacity-table.js';
 import type { PathStep } from '../../capacity/domain/path.js';
 import type { Day } from '../../time/local-date.js';
-import { DAY_MS, MINUTE_MS, toDay, toLocalDate } from '../../time/local-date.js';
+import { toDay, toLocalDate } from '../../time/local-date.js';
 import type { Minutes } from '../../time/wall-clock.js';
-import type { Zone } from '../../time/zone.js';
-import { slotOf } from '../../transit/domain/walk-leg.js';
 import type { Timeline } from './timeline.js';
 
 export interface OfferedWay {
@@ -32,26 +30,20 @@ export interface OfferedLoad {
   readonly items: readonly { readonly quantity: number }[];
 }
 
-export function wayOf({ carriage, route, dates: { latest } }: Timeline): OfferedWay {
+export function wayOf({ carriage, route, dates: { latest }, lastSlot }: Timeline): OfferedWay {
   const { service, facility, zone } = carriage;
-  const slot = slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last');
   return {
     originCode: facility.code,
     serviceCode: service.code,
     zoneCode: zone.code,
     packedOn: toLocalDate(latest.readyOn),
     dispatchOn: toLocalDate(latest.dispatchedOn),
-    pickup: minuteAt(route.origin.site.zone, latest.dispatchedAt),
+    pickup: route.origin.site.zone.minuteOf(latest.dispatchedAt),
     broughtOn: toLocalDate(latest.broughtOn),
     deliveredOn: toLocalDate(latest.deliveredOn),
-    slot: slot && minuteAt(route.destination.zone, slot.start),
+    slot: lastSlot && route.destination.zone.minuteOf(lastSlot.start),
   };
 }
-
-const minuteAt = (zone: Zone, instant: number): Minutes => {
-  const local = instant + zone.offsetAt(instant);
-  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
-};
 
 /**
  * The steps that a parcel takes. A cell of a point is taken from the day it is brought until its free storage ends, which

@@ -9,11 +9,13 @@ import type { Facility, PickupPoint, Service } from '../../network/domain/snapsh
 import { laneOf } from '../../network/domain/snapshot.js';
 import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
+import type { Way } from '../../capacity/domain/rooms.js';
+import type { Measures } from '../../capacity/domain/path.js';
 import type { Refusal } from './parcel-limits.js';
 import { measureParcel, refusal, refuseItem, refuseSize } from './parcel-limits.js';
 import { priceOf } from './price.js';
 import type { BasketItem, QuoteRequest } from './quote-request.js';
-import type { Timeline } from './timeline.js';
+import type { NoTimeline, Timeline } from './timeline.js';
 import type { Timelines } from './timelines.js';
 
 export interface Parcel {
@@ -175,8 +177,9 @@ function planFrom(
     else groups.set(facility, [item]);
   }
   const parcels: Parcel[] = [];
+  const together = groups.size > 1 ? loadOf(planning.request.items, groups.size) : undefined;
   for (const [facility, items] of groups) {
-    const parcel = pack(planning, service, zone, point, facility, items);
+    const parcel = pack(planning, { service, facility, zone, point }, items, together);
     if ('reason' in parcel) return parcel;
     parcels.push(parcel);
   }
@@ -227,27 +230,41 @@ function quickest(
   if (options.length === 1) return options[0];
   let best: { facility: Facility; latest: Day } | undefined;
   for (const facility of options) {
-    const timeline = timelineOf(planning, service, zone, point, facility, item.availableFrom);
-    if (timeline && (!best || timeline.latest < best.latest)) best = { facility, latest: timeline.latest };
+    const timeline = timelineOf(planning, { service, facility, zone, point }, [item]);
+    if (timeline === undefined || 'unreachable' in timeline) continue;
+    if (!best || timeline.latest < best.latest) best = { facility, latest: timeline.latest };
   }
   return best?.facility;
 }
 
-/** One parcel from one facility; it waits for its last item. */
+/** What so many parcels with some items take of what they pass. */
+export function loadOf(items: readonly BasketItem[], parcels: number): Measures {
+  let [pieces, grams] = [0, 0];
+  for (const { quantity, weightGrams } of items) {
+    pieces += quantity;
+    grams += quantity * weightGrams;
+  }
+  return { orders: parcels, items: pieces, grams };
+}
+
+/**
+ * One parcel from one facility; it waits for its last item. `together`: what all parcels of the order take, where they may
+ * meet in a slot or in the cells of a point.
+ */
 export function pack(
   planning: Planning,
-  service: Service,
-  zone: DeliveryZone,
-  point: PickupPoint | null,
-  facility: Facility,
+  { service, facility, zone, point }: Way,
   items: readonly BasketItem[],
+  together?: Measures,
 ): Parcel | Refusal {
   const measures = measureParcel(items);
   const tooMuch = refuseSize(measures, service.limits) ?? (point && refuseSize(measures, point.limits));
   if (tooMuch) return tooMuch;
   const availableFrom = latestOf(items);
-  const timeline = timelineOf(planning, service, zone, point, facility, availableFrom);
-  if (!timeline) return refusal('CLOSED_TOO_LONG');
+  const timeline = timelineOf(planning, { service, facility, zone, point }, items, together);
+  if (timeline === undefined || 'unreachable' in timeline) {
+    return refusal(timeline?.full ? 'FULLY_BOOKED' : 'CLOSED_TOO_LONG');
+  }
   const { orderedAt, basketValue } = planning.request;
   const orderedOn = facility.origin.site.zone.dayOf(orderedAt);
   return {
@@ -278,18 +295,18 @@ function latestOf(items: readonly BasketItem[]): Day | null {
 
 function timelineOf(
   planning: Planning,
-  service: Service,
-  zone: DeliveryZone,
-  point: PickupPoint | null,
-  facility: Facility,
-  availableFrom: Day | null,
-): Timeline | undefined {
+  way: Way,
+  items: readonly BasketItem[],
+  together?: Measures,
+): Timeline | NoTimeline | undefined {
+  const { service, facility, zone, point } = way;
   const lane = laneOf(service, facility, zone);
   if (!lane) return undefined;
-  const start = startOf(availableFrom, facility, planning);
+  const start = startOf(latestOf(items), facility, planning);
+  const parcel = loadOf(items, 1);
+  const load = { parcel, together: together ?? parcel };
   const carriage = { service, facility, zone, point, lane };
-  const timeline = planning.timelines.at(carriage, start, start === planning.request.orderedAt);
-  return 'unreachable' in timeline ? undefined : timeline;
+  return planning.timelines.forParcel(carriage, load, start, start === planning.request.orderedAt);
 }
 
 /** When the clock starts for goods: now, or at midnight of the day from which the facility has them. */

@@ -155,7 +155,12 @@ interface Tried {
   readonly becauseOfPoints: boolean;
 }
 
-const POINT_REASONS: ReadonlySet<UnavailableReason> = new Set(['TOO_HEAVY', 'TOO_LARGE', 'CLOSED_TOO_LONG']);
+const POINT_REASONS: ReadonlySet<UnavailableReason> = new Set([
+  'TOO_HEAVY',
+  'TOO_LARGE',
+  'CLOSED_TOO_LONG',
+  'FULLY_BOOKED',
+]);
 /** What is refused whatever the point. */
 const BASKET_REASONS: ReadonlySet<UnavailableReason> = new Set([
   'HAZARD_CLASS',

@@ -14,7 +14,7 @@ import {
   legsHoldUntil,
   promiseValidUntil,
 } from '../../transit/domain/delivery-dates.js';
-import type { Route, Stage } from '../../transit/domain/route.js';
+import type { Leg, Room, Route, SlotInstants, Stage } from '../../transit/domain/route.js';
 import { slotOf } from '../../transit/domain/walk-leg.js';
 import type { LedgerEntry } from './ledger.js';
 import { buildLedger } from './ledger.js';
@@ -38,6 +38,8 @@ export interface Timeline {
   /** Epoch ms; null without slots: from the first slot of `earliest` to the end of the last slot of `latest`. */
   readonly slotStart: number | null;
   readonly slotEnd: number | null;
+  /** The slot on which the promise rests: the last free one of `latest`; null without slots. */
+  readonly lastSlot: SlotInstants | null;
   /** Orders before this instant keep the dates (epoch ms); null: no change in sight. */
   readonly orderBy: number | null;
   /** Explains `latest`. */
@@ -55,6 +57,8 @@ export interface Timeline {
 
 export interface NoTimeline {
   readonly unreachable: Stage;
+  /** There are days, but every one of them is full. */
+  readonly full: boolean;
 }
 
 /** The route of a carriage; undefined when the carrier does not collect at the facility. */
@@ -83,10 +87,11 @@ export function routeOf({ service, facility, zone, point, lane }: Carriage): Rou
 /** Computes the timeline of an order placed at `orderedAt`, or says at which stage no day was found within a year. */
 export function computeTimeline(carriage: Carriage, route: Route, orderedAt: number): Timeline | NoTimeline {
   const dates = deliveryDates(route, orderedAt);
-  if (isUnreachable(dates)) return { unreachable: dates.stage };
+  if (isUnreachable(dates)) return { unreachable: dates.stage, full: route.room !== null };
   const { earliest, latest } = dates;
   const known = knowledge(route, dates);
   const ledger = buildLedger(route, latest);
+  const lastSlot = slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last');
   return {
     carriage,
     route,
@@ -95,7 +100,8 @@ export function computeTimeline(carriage: Carriage, route: Route, orderedAt: num
     latest: latest.deliveredOn,
     dispatchOn: latest.dispatchedOn,
     slotStart: slotOf(route, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
-    slotEnd: slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last')?.end ?? null,
+    slotEnd: lastSlot?.end ?? null,
+    lastSlot,
     orderBy: promiseValidUntil(route, orderedAt, dates),
     ledger,
     earliestLedger: earliest === latest ? ledger : buildLedger(route, earliest),
@@ -124,3 +130,20 @@ function knowledge(route: Route, { latest }: DeliveryDates): { certain: boolean;
   }
   return { certain, until };
 }
+
+/**
+ * Whether a timeline that was computed without looking at what is taken holds for a parcel that finds this room: it does
+ * when every step of both legs has room on its day, for then nothing makes the parcel wait.
+ */
+export function hasRoom({ dates, slotStart, lastSlot }: Timeline, room: Room): boolean {
+  const { earliest, latest } = dates;
+  const first = slotStart === null || room.delivers(earliest.deliveredOn, slotStart);
+  const last = lastSlot === null || room.delivers(latest.deliveredOn, lastSlot.start);
+  return first && last && legHasRoom(earliest, room) && (latest === earliest || legHasRoom(latest, room));
+}
+
+const legHasRoom = (leg: Leg, room: Room): boolean =>
+  room.packs(leg.workedOn) &&
+  room.carries(leg.dispatchedOn) &&
+  room.collects(leg.dispatchedOn, leg.dispatchedAt) &&
+  room.holds(leg.broughtOn, leg.deliveredOn);

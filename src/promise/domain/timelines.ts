@@ -6,8 +6,10 @@ import { LRUCache } from 'lru-cache';
 import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
 import type { Nearby } from '../../network/domain/point-index.js';
 import type { Centroid } from '../../network/domain/zone-index.js';
+import type { Rooms } from '../../capacity/domain/rooms.js';
+import type { Load, WayRoom } from '../../capacity/domain/way-room.js';
 import type { Carriage, NoTimeline, Timeline } from './timeline.js';
-import { computeTimeline, routeOf } from './timeline.js';
+import { computeTimeline, hasRoom, routeOf } from './timeline.js';
 
 /** About 3 kB each with both ledgers: 30 MB at the most. */
 const TIMELINES = 10_000;
@@ -19,14 +21,48 @@ export const WIDER_POINTS = 40;
 /** A point further away than this is no convenience but a journey. */
 export const NEARBY_KILOMETERS = 150;
 
-const NOT_COLLECTED: NoTimeline = { unreachable: 'dispatch' };
+/** Timelines that pass over full days; most of what is asked about is not full. */
+const CROWDED = 4_000;
+
+const NOT_COLLECTED: NoTimeline = { unreachable: 'dispatch', full: false };
+
+interface Crowded {
+  readonly room: WayRoom;
+  readonly timeline: Timeline | NoTimeline;
+  /** Holds for orders placed in [from, until). */
+  readonly from: number;
+  readonly until: number;
+}
 
 export class Timelines {
   private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
   private readonly byPoint = new WeakMap<Timeline, Map<PickupPoint, Timeline>>();
   private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
 
-  constructor(private readonly network: NetworkSnapshot) {}
+  private readonly crowded = new LRUCache<string, Crowded>({ max: CROWDED });
+
+  /** `rooms`: what is taken on the ways of the network; null: nobody looks. */
+  constructor(
+    private readonly network: NetworkSnapshot,
+    private readonly rooms: Rooms | null = null,
+  ) {}
+
+  /**
+   * The timeline of a parcel ordered at `orderedAt` (epoch ms) that goes on the first days that have room for it. Almost
+   * always that is the timeline of any parcel, which is remembered; another one is computed only where a step is full.
+   */
+  forParcel(carriage: Carriage, load: Load, orderedAt: number, remember = true): Timeline | NoTimeline {
+    const usual = this.at(carriage, orderedAt, remember);
+    const room = this.rooms?.on(carriage, load) ?? null;
+    if (room === null || 'unreachable' in usual || hasRoom(usual, room)) return usual;
+    const key = `${this.keyOf(carriage)} ${carriage.point?.index ?? ''} ${room.loadKey}`;
+    const known = this.crowded.get(key);
+    if (known?.room.equals(room) && known.from <= orderedAt && orderedAt < known.until) return known.timeline;
+    const timeline = computeTimeline(carriage, { ...usual.route, room }, orderedAt);
+    const { until } = 'unreachable' in timeline ? usual : timeline;
+    this.crowded.set(key, { room, timeline, from: orderedAt, until });
+    return timeline;
+  }
 
   /**
    * The timeline of an order placed at `orderedAt` (epoch ms). A pre-order starts far ahead of the questions that follow it,

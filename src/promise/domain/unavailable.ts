@@ -15,6 +15,7 @@ export type UnavailableReason =
   | 'NO_PICKUP_POINT'
   | 'PICKUP_POINT_UNAVAILABLE'
   | 'CLOSED_TOO_LONG'
+  | 'FULLY_BOOKED'
   | 'NEEDED_BY_MISSED';
 
 export interface Unavailable {

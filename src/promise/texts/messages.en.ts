@@ -80,6 +80,7 @@ export const messagesEn = {
   'unavailable.NO_PICKUP_POINT': '{service}: no suitable pick-up point nearby',
   'unavailable.PICKUP_POINT_UNAVAILABLE': '{service}: the chosen pick-up point cannot take this order',
   'unavailable.CLOSED_TOO_LONG': '{service}: no delivery day within a year',
+  'unavailable.FULLY_BOOKED': '{service}: every day within a year is full',
   'unavailable.NEEDED_BY_MISSED':
     '{service}: arrives {date, select, none {later than needed} other {on {date}, later than needed}}',
 

@@ -102,6 +102,7 @@ export const messagesRu: Messages = {
   'unavailable.NO_PICKUP_POINT': '{service}: рядом нет подходящего пункта выдачи',
   'unavailable.PICKUP_POINT_UNAVAILABLE': '{service}: выбранный пункт выдачи не может принять этот заказ',
   'unavailable.CLOSED_TOO_LONG': '{service}: в ближайший год доставить не сможем',
+  'unavailable.FULLY_BOOKED': '{service}: все дни на год вперёд заняты',
   'unavailable.NEEDED_BY_MISSED':
     '{service}: {date, select, none {не успеем к нужной дате} other {привезём только {date} — позже, чем нужно}}',
 

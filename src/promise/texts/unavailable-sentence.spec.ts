@@ -79,6 +79,7 @@ const SAID: Readonly<Record<UnavailableReason, Said>> = {
     'выбранный пункт выдачи не может принять этот заказ',
   ),
   CLOSED_TOO_LONG: same('no delivery day within a year', 'в ближайший год доставить не сможем'),
+  FULLY_BOOKED: same('every day within a year is full', 'все дни на год вперёд заняты'),
   NEEDED_BY_MISSED: {
     facts: { day: toDay('2025-09-20') },
     en: 'arrives on 20 September, later than needed',

@@ -18,6 +18,7 @@ const MESSAGE: Readonly<Record<UnavailableReason, MessageKey>> = {
   NO_PICKUP_POINT: 'unavailable.NO_PICKUP_POINT',
   PICKUP_POINT_UNAVAILABLE: 'unavailable.PICKUP_POINT_UNAVAILABLE',
   CLOSED_TOO_LONG: 'unavailable.CLOSED_TOO_LONG',
+  FULLY_BOOKED: 'unavailable.FULLY_BOOKED',
   NEEDED_BY_MISSED: 'unavailable.NEEDED_BY_MISSED',
 };
 

@@ -123,7 +123,7 @@ export interface PointDestination {
 
 /**
  * What is left on a way for one parcel, day by day; a step that is full passes the parcel on to the next day it can.
- * Days are local dates of the place concerned.
+ * Days are local dates of the place concerned. A room is a value: asked again it says the same.
  */
 export interface Room {
   /** The origin can still pack on this day. */
@@ -134,8 +134,8 @@ export interface Room {
   carries(day: Day): boolean;
   /** The courier slot that starts at this instant is free. */
   delivers(day: Day, slotStart: number): boolean;
-  /** The point has a cell from this day on, for as long as it keeps parcels free of charge. */
-  holds(day: Day): boolean;
+  /** The point has a cell from the day a parcel is brought until its free storage ends, counted from the day it can be had. */
+  holds(broughtOn: Day, availableOn: Day): boolean;
 }
 
 export interface Route {
@@ -166,6 +166,8 @@ export interface Departure {
   readonly readyOn: Day;
   /** NaN: ready for any pick-up of the day. */
   readonly readyAt: number;
+  /** Pick-ups before this instant are missed; -Infinity: none is. */
+  readonly pickupFrom: number;
   readonly dispatchedOn: Day;
   readonly dispatchedAt: number;
 }

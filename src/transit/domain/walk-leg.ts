@@ -46,6 +46,7 @@ export function joinLeg(accepted: Acceptance, left: Departure, arrival: Arrival)
     workedOn: left.workedOn,
     readyOn: left.readyOn,
     readyAt: left.readyAt,
+    pickupFrom: left.pickupFrom,
     dispatchedOn: left.dispatchedOn,
     dispatchedAt: left.dispatchedAt,
     baseOn: arrival.baseOn,
@@ -118,7 +119,7 @@ function walkToPickup(route: Route, acceptedOn: Day, from: number, handling: num
   const dispatchedOn = findDispatch(route, readyOn, pickupFrom);
   if (dispatchedOn === NO_DAY) return 'dispatch';
   const dispatchedAt = pickupInstant(route, dispatchedOn, pickupFrom);
-  return { workedOn, readyOn, readyAt, dispatchedOn, dispatchedAt };
+  return { workedOn, readyOn, readyAt, pickupFrom, dispatchedOn, dispatchedAt };
 }
 
 /** Transit and the last mile of a parcel that has left. */
@@ -210,8 +211,9 @@ function findBringing(route: Route, arrivedOn: Day, dispatchedAt: number): Day {
   for (let day = arrivedOn; day < arrivedOn + SEARCH_DAYS; day++) {
     if (!destination.lastMile.works(day) || !destination.zone.hasDay(day)) continue;
     if (destination.type === 'pickupPoint') {
-      if (room && !room.holds(day)) continue;
-      if (!Number.isNaN(dropOffInstant(destination, day, dispatchedAt))) return day;
+      const dropOff = dropOffInstant(destination, day, dispatchedAt);
+      if (Number.isNaN(dropOff)) continue;
+      if (room === null || hasCell(destination, room, day, dropOff)) return day;
     } else if (destination.slots === null || slotOf(route, day, dispatchedAt, 'first')) return day;
   }
   return NO_DAY;
@@ -227,7 +229,14 @@ export function slotOf(route: Route, day: Day, from: number, which: 'first' | 'l
   return (which === 'first' ? slots.find(free) : slots.findLast(free)) ?? null;
 }
 
-function dropOffInstant(destination: PointDestination, day: Day, from: number): number {
+/** A point that never opens again has no day to count storage from; the leg itself says so then. */
+function hasCell(destination: PointDestination, room: Room, broughtOn: Day, dropOff: number): boolean {
+  const from = openFrom(destination, broughtOn, dropOff);
+  return Number.isNaN(from) || room.holds(broughtOn, destination.zone.dayOf(from));
+}
+
+/** The first drop-off of a date at or after an instant; NaN when there is none. */
+export function dropOffInstant(destination: PointDestination, day: Day, from: number): number {
   const dropOffs = destination.dropOffs.on(day);
   for (let i = 0; i < dropOffs.length; i++) {
     const at = dropOffs[i] ?? NaN;

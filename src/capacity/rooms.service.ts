@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { CurrentNetwork } from '../network/current-network.js';
+import type { NetworkSnapshot } from '../network/domain/snapshot.js';
+import { Gauge } from './domain/gauge.js';
+import type { Gauges } from './domain/rooms.js';
+import { Rooms } from './domain/rooms.js';
+import { CapacityFigures } from './figures.service.js';
+
+/** What quotes see of what is taken: answered from memory, for the current network and for any other that was prepared. */
+@Injectable()
+export class RoomsService implements Gauges {
+  readonly epoch = 0;
+
+  constructor(
+    private readonly figures: CapacityFigures,
+    networks: CurrentNetwork,
+  ) {
+    networks.beforeUse((network) => this.prepare(network));
+  }
+
+  /** The room on the ways of a network. */
+  on(network: NetworkSnapshot): Rooms {
+    return new Rooms(network, this);
+  }
+
+  /** Reads what is taken of everything that a network limits; asked before a quote on it looks at its rooms. */
+  prepare(network: NetworkSnapshot): Promise<void> {
+    return this.figures.load(network.capacities.keys());
+  }
+
+  /** When the figures behind quotes were read (epoch ms); null where nothing is limited. */
+  asOf(network: NetworkSnapshot): number | null {
+    return this.anyOn(network) ? this.figures.asOf : null;
+  }
+
+  anyOn(network: NetworkSnapshot): boolean {
+    return network.capacities.size > 0;
+  }
+
+  of(network: NetworkSnapshot, resource: string): Gauge | null {
+    const document = network.capacities.get(resource);
+    return document ? new Gauge(document, undefined, this.figures.of(resource)) : null;
+  }
+}
