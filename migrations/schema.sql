@@ -424,3 +424,5 @@ CREATE TABLE shipments (
   CONSTRAINT shipments_direction_is_known CHECK ((direction = ANY (ARRAY['FORWARD'::text, 'RETURN'::text])))
 );
 CREATE INDEX shipments_by_dispatch ON shipments USING btree (origin_code, dispatch_on);
+CREATE INDEX shipments_open ON shipments USING btree (latest_on, id) WHERE ((direction = 'FORWARD'::text) AND (status = ANY (ARRAY['PRE_TRANSIT'::text, 'PICKED_UP'::text, 'IN_TRANSIT'::text, 'ARRIVED_AT_FACILITY'::text, 'DEPARTED_FACILITY'::text, 'CUSTOMS'::text, 'OUT_FOR_DELIVERY'::text, 'DELAYED'::text, 'HELD'::text, 'EXCEPTION'::text])));
+CREATE INDEX shipments_to_dispatch ON shipments USING btree (origin_code, dispatch_on) WHERE ((direction = 'FORWARD'::text) AND (status = 'PRE_TRANSIT'::text));

@@ -59,7 +59,9 @@ describe('cli network', () => {
       /^small@2-[^]*\n  services: ~ courier\n$/,
     );
     expect(network('export').out).toBe(readFileSync(sound, 'utf8'));
-    expect(network('make-current', '1', '--author', 'carl').out).toMatch(/^small@1-.* is current\n$/);
+    expect(network('make-current', '1', '--author', 'carl').out).toMatch(
+      /^small@1-.* is current\n  services: ~ courier\n$/,
+    );
     const lines = network('versions').out.split('\n');
     expect(lines[0]).toMatch(/^ \tsmall@2-.*\tbob\t/);
     expect(lines[1]).toMatch(/^\*\tsmall@1-.*\tann\tmade current .* by carl\tfirst$/);

@@ -153,7 +153,7 @@ describe('the versions', () => {
     expect(text.data?.['networkDocument']).toMatchObject({ document: smallNetwork() });
     const back = await ask(
       'admin',
-      'mutation { makeNetworkCurrent(dataVersion: "1") { id current publications { author } } }',
+      'mutation { makeNetworkCurrent(dataVersion: "1") { ... on NetworkVersion { id current publications { author } } } }',
     );
     expect(back.data?.['makeNetworkCurrent']).toMatchObject({
       id: '1',
@@ -163,12 +163,17 @@ describe('the versions', () => {
   });
 
   it.each([
-    ['admin', 'mutation { makeNetworkCurrent(dataVersion: "nope") { id } }', 'NOT_FOUND', 'dataVersion'],
+    [
+      'admin',
+      'mutation { makeNetworkCurrent(dataVersion: "nope") { __typename } }',
+      'NOT_FOUND',
+      'dataVersion',
+    ],
     ['staff', '{ networkDocument(dataVersion: "99") { document } }', 'NOT_FOUND', 'dataVersion'],
     ['staff', '{ networkVersions(first: 0) { nextAfter } }', 'BAD_USER_INPUT', 'first'],
     ['staff', '{ networkVersions(first: 101) { nextAfter } }', 'BAD_USER_INPUT', 'first'],
     ['staff', '{ networkVersions(after: "x") { nextAfter } }', 'BAD_USER_INPUT', 'after'],
-    ['staff', 'mutation { makeNetworkCurrent(dataVersion: "1") { id } }', 'FORBIDDEN', undefined],
+    ['staff', 'mutation { makeNetworkCurrent(dataVersion: "1") { __typename } }', 'FORBIDDEN', undefined],
     ['checkout', '{ networkVersions { nextAfter } }', 'FORBIDDEN', undefined],
   ])('%s: %s is %s', async (key, query, code, field) => {
     const { errors } = await ask(key, query);

@@ -8,6 +8,7 @@ import { register as keys } from './keys.command.js';
 import { register as network } from './network.command.js';
 import { register as scans } from './scans.command.js';
 import { register as schema } from './schema.command.js';
+import { register as whatIf } from './what-if.command.js';
 
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
 const commands: readonly ((program: Command) => void)[] = [
@@ -15,6 +16,7 @@ const commands: readonly ((program: Command) => void)[] = [
   calendar,
   network,
   scans,
+  whatIf,
   keys,
   config,
   schema,

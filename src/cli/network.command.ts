@@ -2,7 +2,9 @@
 import type { Command } from 'commander';
 import type { SectionChange } from '../network/domain/compare-documents.js';
 import type { Faults } from '../network/domain/fault.js';
-import type { NetworkService } from '../network/network.service.js';
+import type { Effects, NetworkService, Publishing } from '../network/network.service.js';
+import { describeBreaks } from './describe-breaks.js';
+import { readText } from './read-text.js';
 
 const LISTED_CODES = 10;
 
@@ -14,6 +16,9 @@ export function register(program: Command): void {
     .argument('<file>', 'YAML or JSON, as docs/network.md describes it; - reads standard input')
     .option('--author <name>', 'kept with the version; absent: who you are on this machine')
     .option('--note <text>', 'why; kept with the version')
+    .option('--dry-run', 'say what would change and which live promises would break, and stop there')
+    .option('--break-promises', 'import although live promises break')
+    .option('--locale <locale>', 'language of the texts about promises', 'en')
     .action(importFile);
   network
     .command('check')
@@ -35,6 +40,9 @@ export function register(program: Command): void {
     .description('make an imported version current again')
     .argument('<version>', 'number or data version')
     .option('--author <name>', 'kept with it; absent: who you are on this machine')
+    .option('--dry-run', 'say what would change and which live promises would break, and stop there')
+    .option('--break-promises', 'go back although live promises break')
+    .option('--locale <locale>', 'language of the texts about promises', 'en')
     .action(makeCurrent);
   network
     .command('schema')
@@ -42,22 +50,27 @@ export function register(program: Command): void {
     .action(printSchema);
 }
 
-async function importFile(
-  file: string,
-  options: { author?: string; note?: string },
-  command: Command,
-): Promise<void> {
+interface PublishingOptions extends Publishing {
+  readonly author?: string;
+  readonly note?: string;
+}
+
+async function importFile(file: string, options: PublishingOptions, command: Command): Promise<void> {
   const text = await readText(file);
   const author = options.author ?? (await userName());
   const outcome = await withNetwork('importing a network', (network) =>
-    network.import(text, author, options.note ?? null),
+    network.import(text, author, options.note ?? null, options),
   );
   if (outcome.kind === 'invalid') return refuse(file, outcome, command, 'nothing was imported');
   if (outcome.kind === 'unchanged') {
     process.stdout.write(`nothing changed: ${outcome.dataVersion} is current already\n`);
     return;
   }
-  process.stdout.write(`${outcome.dataVersion} is current\n${describeChanges(outcome.changed)}`);
+  const effects = describeEffects(outcome);
+  if (outcome.kind === 'breaks promises') return refuseToBreak(outcome, effects, command);
+  const done =
+    outcome.kind === 'imported' ? `${outcome.dataVersion} is current` : 'nothing was imported (--dry-run)';
+  process.stdout.write(`${done}\n${effects}`);
 }
 
 async function checkFile(file: string, _options: object, command: Command): Promise<void> {
@@ -107,10 +120,28 @@ async function listVersions({ limit }: { limit: string }, command: Command): Pro
   }
 }
 
-async function makeCurrent(version: string, { author }: { author?: string }): Promise<void> {
-  const by = author ?? (await userName());
-  const done = await withNetwork('making a network current', (network) => network.makeCurrent(version, by));
-  process.stdout.write(`${done.version.dataVersion} is current\n`);
+async function makeCurrent(version: string, options: PublishingOptions, command: Command): Promise<void> {
+  const by = options.author ?? (await userName());
+  const outcome = await withNetwork('making a network current', (network) =>
+    network.makeCurrent(version, by, options),
+  );
+  const effects = describeEffects(outcome);
+  if (outcome.kind === 'breaks promises') return refuseToBreak(outcome, effects, command);
+  const done =
+    outcome.kind === 'made current'
+      ? `${outcome.listed.version.dataVersion} is current`
+      : 'nothing was changed (--dry-run)';
+  process.stdout.write(`${done}\n${effects}`);
+}
+
+function refuseToBreak({ breaks }: Effects, effects: string, command: Command): never {
+  const what = `${breaks.total} live promise${breaks.total === 1 ? '' : 's'} would break`;
+  const text = `${effects}error: ${what}; nothing was published; --break-promises publishes all the same`;
+  return command.error(text, { exitCode: 1 });
+}
+
+function describeEffects({ changed, breaks }: Effects): string {
+  return `${describeChanges(changed)}${describeBreaks(breaks)}`;
 }
 
 async function printSchema(): Promise<void> {
@@ -143,19 +174,6 @@ export function describeChanges(changes: readonly SectionChange[]): string {
       return `  ${section}: ${parts.join('; ')}\n`;
     })
     .join('');
-}
-
-async function readText(file: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const bytes = await readFile(file === '-' ? '/dev/stdin' : file).catch((error: unknown) => {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Error(`${file} cannot be read (${reason})`);
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error(`${file} is not UTF-8 text`);
-  }
 }
 
 async function userName(): Promise<string> {

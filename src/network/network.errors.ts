@@ -8,6 +8,12 @@ export const NETWORK_ERRORS = declareErrors({
     remedy:
       'Correct what `faults` names by line and path; `cli network check FILE` finds the same without a server.',
   },
+  NETWORK_BREAKS_PROMISES: {
+    httpStatus: 409,
+    about: 'The network was not made current: live promises would break, those that `breaks` lists.',
+    remedy:
+      'Change the network, or publish it with `breakPromises: true` (`--break-promises`) when the world is so.',
+  },
   NETWORK_MISSING: {
     httpStatus: 503,
     about: 'No network has been imported yet, so there is nothing to deliver with.',

@@ -2,9 +2,11 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { ErrorResult } from '../platform/graphql/error-result.graphql.js';
+import { PromiseBreaks } from './broken-promise.graphql.js';
+import { NOTHING_BREAKS } from './domain/broken-promise.js';
 import type { Fault, Faults } from './domain/fault.js';
 import { NETWORK_ERRORS } from './network.errors.js';
-import type { ImportOutcome, ListedVersion } from './network.service.js';
+import type { Effects, ImportOutcome, ListedVersion, MakeCurrentOutcome } from './network.service.js';
 
 @InputType({ description: 'A network document to import.' })
 export class ImportNetworkInput {
@@ -19,9 +21,25 @@ export class ImportNetworkInput {
     description: 'Why it is imported: one line of at most 500 characters, kept with the version.',
   })
   note?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: say what would change and which live promises would break, and import nothing.',
+  })
+  dryRun?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: publish although live promises break. Without it such a network is refused, and the answer lists them.',
+  })
+  breakPromises?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47; the language of texts about promises.' })
+  locale?: string | null;
 }
 
-@Access('admin')
+@Access('staff')
 @ObjectType({ description: 'What an import changed in one section of the document, by code.' })
 export class NetworkSectionChange {
   @Field({ description: 'Such as `services`; places are named by country and postcode prefix.' })
@@ -51,6 +69,46 @@ export class NetworkImported {
       'Sections that differ from the network that was current before; empty when only layout or comments do.',
   })
   changed!: readonly NetworkSectionChange[];
+
+  @Field(() => PromiseBreaks, { description: 'The live promises that it breaks.' })
+  breaks!: PromiseBreaks;
+}
+
+@Access('admin')
+@ObjectType({ description: 'What a publication would do; nothing was published.' })
+export class NetworkPreview {
+  @Field(() => [NetworkSectionChange], {
+    description: 'Sections that would differ from the current network.',
+  })
+  changed!: readonly NetworkSectionChange[];
+
+  @Field(() => PromiseBreaks, { description: 'The live promises that would break.' })
+  breaks!: PromiseBreaks;
+}
+
+@Access('admin')
+@ObjectType({
+  implements: () => [ErrorResult],
+  description:
+    'Live promises would break, so nothing was published; `breakPromises: true` publishes all the same.',
+})
+export class NetworkBreaksPromisesError extends ErrorResult {
+  @Field(() => [NetworkSectionChange], {
+    description: 'Sections that would differ from the current network.',
+  })
+  changed: readonly NetworkSectionChange[];
+
+  @Field(() => PromiseBreaks, { description: 'The live promises that would break.' })
+  breaks: PromiseBreaks;
+
+  constructor({ changed, breaks }: Effects) {
+    super();
+    const { total } = breaks;
+    this.code = NETWORK_ERRORS.NETWORK_BREAKS_PROMISES;
+    this.message = `${total} live promise${total === 1 ? '' : 's'} would break; nothing was published.`;
+    this.changed = changed;
+    this.breaks = PromiseBreaks.of(breaks);
+  }
 }
 
 @Access('admin')
@@ -94,26 +152,33 @@ export class NetworkInvalidError extends ErrorResult {
 
 export const ImportNetworkResult = createUnionType({
   name: 'ImportNetworkResult',
-  types: () => [NetworkImported, NetworkInvalidError] as const,
+  types: () => [NetworkImported, NetworkInvalidError, NetworkPreview, NetworkBreaksPromisesError] as const,
 });
 
+const preview = ({ changed, breaks }: Effects): NetworkPreview =>
+  Object.assign(new NetworkPreview(), { changed, breaks: PromiseBreaks.of(breaks) });
+
 /** The outcome of an import as the union's member. */
-export function importResult(outcome: ImportOutcome): NetworkImported | NetworkInvalidError {
+export function importResult(
+  outcome: ImportOutcome,
+): NetworkImported | NetworkInvalidError | NetworkPreview | NetworkBreaksPromisesError {
   switch (outcome.kind) {
     case 'invalid':
       return new NetworkInvalidError(outcome);
+    case 'preview':
+      return preview(outcome);
+    case 'breaks promises':
+      return new NetworkBreaksPromisesError(outcome);
     case 'unchanged':
+    case 'imported': {
+      const unchanged = outcome.kind === 'unchanged';
+      const { changed, breaks } = unchanged ? { changed: [], breaks: NOTHING_BREAKS } : outcome;
+      const { dataVersion } = outcome;
       return Object.assign(new NetworkImported(), {
-        dataVersion: outcome.dataVersion,
-        unchanged: true,
-        changed: [],
+        ...{ dataVersion, unchanged, changed },
+        breaks: PromiseBreaks.of(breaks),
       });
-    case 'imported':
-      return Object.assign(new NetworkImported(), {
-        dataVersion: outcome.dataVersion,
-        unchanged: false,
-        changed: outcome.changed,
-      });
+    }
   }
 }
 
@@ -167,6 +232,25 @@ export class NetworkVersion {
         publishedAt: publication.publishedAt.getTime(),
       })),
     });
+  }
+}
+
+export const MakeNetworkCurrentResult = createUnionType({
+  name: 'MakeNetworkCurrentResult',
+  types: () => [NetworkVersion, NetworkPreview, NetworkBreaksPromisesError] as const,
+});
+
+/** The same for a version that was stored before. */
+export function makeCurrentResult(
+  outcome: MakeCurrentOutcome,
+): NetworkVersion | NetworkPreview | NetworkBreaksPromisesError {
+  switch (outcome.kind) {
+    case 'made current':
+      return NetworkVersion.of(outcome.listed);
+    case 'preview':
+      return preview(outcome);
+    case 'breaks promises':
+      return new NetworkBreaksPromisesError(outcome);
   }
 }
 

@@ -6,6 +6,8 @@ import {
   ImportNetworkInput,
   ImportNetworkResult,
   importResult,
+  makeCurrentResult,
+  MakeNetworkCurrentResult,
   NetworkDocumentText,
   NetworkVersion,
   NetworkVersionPage,
@@ -21,26 +23,38 @@ export class NetworkResolver {
   @Access('admin')
   @Mutation(() => ImportNetworkResult, {
     description:
-      'Imports a network document and makes it current: the whole of it, or nothing when it has any fault. Text that is current already changes nothing.',
+      'Imports a network document and makes it current: the whole of it, or nothing when it has any fault or breaks live promises and `breakPromises` is not set. Text that is current already changes nothing.',
   })
   async importNetwork(
     @Args('input') input: ImportNetworkInput,
     @Context() context: RequestContext,
   ): Promise<typeof ImportNetworkResult> {
-    return importResult(await this.network.import(input.document, authorOf(context), input.note ?? null));
+    const { document, note, dryRun, breakPromises, locale } = input;
+    const how = { dryRun: dryRun ?? false, breakPromises: breakPromises ?? false, locale };
+    return importResult(await this.network.import(document, authorOf(context), note ?? null, how));
   }
 
   @Access('admin')
-  @Mutation(() => NetworkVersion, {
+  @Mutation(() => MakeNetworkCurrentResult, {
     description:
-      'Makes an imported version current again, in every process within two seconds. NOT_FOUND when there is none.',
+      'Makes an imported version current again, in every process within two seconds; refused like an import when live promises would break. NOT_FOUND when there is none.',
   })
   async makeNetworkCurrent(
     @Args('dataVersion', { description: 'For example `demo@3-1f2e3d4c`, or its number alone.' })
     dataVersion: string,
     @Context() context: RequestContext,
-  ): Promise<NetworkVersion> {
-    return NetworkVersion.of(await this.network.makeCurrent(dataVersion, authorOf(context)));
+    @Args('dryRun', { defaultValue: false, description: 'True: say what would happen, and change nothing.' })
+    dryRun: boolean,
+    @Args('breakPromises', {
+      defaultValue: false,
+      description: 'True: go back although live promises break.',
+    })
+    breakPromises: boolean,
+    @Args('locale', { type: () => String, nullable: true, description: 'BCP 47; language of the texts.' })
+    locale: string | null = null,
+  ): Promise<typeof MakeNetworkCurrentResult> {
+    const how = { dryRun, breakPromises, locale };
+    return makeCurrentResult(await this.network.makeCurrent(dataVersion, authorOf(context), how));
   }
 
   @Access('staff')

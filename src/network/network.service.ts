@@ -1,20 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/errors.js';
 import { CachedHolidays } from './cached-holidays.js';
+import type { PromiseBreaks } from './domain/broken-promise.js';
+import { NOTHING_BREAKS } from './domain/broken-promise.js';
 import type { SectionChange } from './domain/compare-documents.js';
 import { compareDocuments } from './domain/compare-documents.js';
-import { compileNetwork } from './domain/compile-network.js';
 import type { Faults } from './domain/fault.js';
 import type { NetworkDocument } from './domain/network-document.js';
 import { parseNetworkDocument } from './domain/parse-document.js';
+import type { NetworkSnapshot } from './domain/snapshot.js';
+import { NetworkDrafts } from './network-drafts.service.js';
 import type { NetworkPublicationEntity } from './network-publication.entity.js';
+import type { CurrentVersion } from './network-store.js';
 import { hashOf, NetworkStore } from './network-store.js';
 import type { NetworkVersionEntity } from './network-version.entity.js';
+import { PublicationReview } from './publication-review.service.js';
+
+/** What a publication changes, and which live promises it breaks. */
+export interface Effects {
+  readonly changed: readonly SectionChange[];
+  readonly breaks: PromiseBreaks;
+}
 
 export type ImportOutcome =
-  | { readonly kind: 'imported'; readonly dataVersion: string; readonly changed: readonly SectionChange[] }
+  | ({ readonly kind: 'imported'; readonly dataVersion: string } & Effects)
   | { readonly kind: 'unchanged'; readonly dataVersion: string }
+  | ({ readonly kind: 'preview' | 'breaks promises' } & Effects)
   | ({ readonly kind: 'invalid' } & Faults);
+
+export type MakeCurrentOutcome =
+  | ({ readonly kind: 'made current'; readonly listed: ListedVersion } & Effects)
+  | ({ readonly kind: 'preview' | 'breaks promises' } & Effects);
+
+export interface Publishing {
+  /** Says what would happen, and stops there. */
+  readonly dryRun?: boolean;
+  /** Publishes though live promises break; without it such a publication is refused. */
+  readonly breakPromises?: boolean;
+  /** BCP 47, of the texts about broken promises. */
+  readonly locale?: string | null;
+}
 
 export interface ListedVersion {
   readonly version: NetworkVersionEntity;
@@ -28,19 +53,40 @@ const ATTEMPTS = 5;
 /** PostgreSQL keeps no NUL, and nobody reads other control characters. */
 const ONE_LINE = /^\P{Cc}{0,500}$/u;
 
+interface Candidate {
+  readonly document: NetworkDocument;
+  readonly snapshot: NetworkSnapshot;
+}
+
+/** Why a publication ends before it begins; null: it does not. */
+function stopped(
+  { breaks }: Effects,
+  { dryRun, breakPromises }: Publishing,
+): 'preview' | 'breaks promises' | null {
+  if (dryRun) return 'preview';
+  return breaks.total > 0 && !breakPromises ? 'breaks promises' : null;
+}
+
 /** The networks that were imported: new ones come in whole or not at all, and old ones can be made current again. */
 @Injectable()
 export class NetworkService {
   constructor(
     private readonly store: NetworkStore,
     private readonly holidays: CachedHolidays,
+    private readonly drafts: NetworkDrafts,
+    private readonly review: PublicationReview,
   ) {}
 
   /**
    * Stores the document as a new version and makes it current. The text that is current already is not stored again; a
-   * document with faults changes nothing.
+   * document with faults changes nothing, and neither does one that breaks live promises, unless that is asked for.
    */
-  async import(text: string, author: string, note: string | null = null): Promise<ImportOutcome> {
+  async import(
+    text: string,
+    author: string,
+    note: string | null = null,
+    how: Publishing = {},
+  ): Promise<ImportOutcome> {
     if (note !== null && !ONE_LINE.test(note)) {
       throw new AppError('BAD_USER_INPUT', 'note must be one line of at most 500 characters', [
         'input',
@@ -54,9 +100,11 @@ export class NetworkService {
       const before = await this.store.current();
       if (before?.documentHash === hashOf(text))
         return { kind: 'unchanged', dataVersion: before.dataVersion };
-      const changed = compareDocuments(before && (await this.store.content(before.dataVersion)), document);
+      const effects = await this.effectsOf(before, parsed, how);
+      const stop = stopped(effects, how);
+      if (stop) return { kind: stop, ...effects };
       const dataVersion = await this.store.publishNew({ text, document, author, note }, before);
-      if (dataVersion !== null) return { kind: 'imported', dataVersion, changed };
+      if (dataVersion !== null) return { kind: 'imported', dataVersion, ...effects };
     }
     throw new AppError('UNAVAILABLE', 'Others keep publishing networks at the same time; try again.');
   }
@@ -72,18 +120,24 @@ export class NetworkService {
     return this.store.publishNew({ text, document: parsed.document, author, note }, null);
   }
 
-  /** Makes an older version current again; NOT_FOUND for one that does not exist. Gives its data version. */
-  async makeCurrent(reference: string, author: string): Promise<ListedVersion> {
+  /** Makes an older version current again, under the same conditions as an import; NOT_FOUND when there is none. */
+  async makeCurrent(reference: string, author: string, how: Publishing = {}): Promise<MakeCurrentOutcome> {
     const version = await this.find(reference);
     const document = await this.store.content(version.dataVersion);
     await this.holidays.load();
     // It was good once; whether the service of today can use it is tried before it is made current.
-    this.compile(document);
+    const snapshot = this.drafts.snapshotOf(document, version.dataVersion);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const before = await this.store.current();
-      if (before?.versionId === version.id || (await this.store.publishAgain(version.id, author, before))) {
+      const isCurrent = before?.versionId === version.id;
+      const effects = isCurrent
+        ? { changed: [], breaks: NOTHING_BREAKS }
+        : await this.effectsOf(before, { document, snapshot }, how);
+      const stop = stopped(effects, how);
+      if (stop) return { kind: stop, ...effects };
+      if (isCurrent || (await this.store.publishAgain(version.id, author, before))) {
         const [listed] = await this.withPublications([version]);
-        if (listed) return listed;
+        if (listed) return { kind: 'made current', listed, ...effects };
       }
     }
     throw new AppError('UNAVAILABLE', 'Others keep publishing networks at the same time; try again.');
@@ -101,21 +155,29 @@ export class NetworkService {
     return { dataVersion: version.dataVersion, text: await this.store.text(version.dataVersion) };
   }
 
-  private async check(text: string): Promise<{ readonly document: NetworkDocument } | Faults> {
+  /** What is different when the candidate takes the place of the version before. */
+  private async effectsOf(
+    before: CurrentVersion | null,
+    { document, snapshot }: Candidate,
+    { locale }: Publishing,
+  ): Promise<Effects> {
+    if (!before) return { changed: compareDocuments(null, document), breaks: NOTHING_BREAKS };
+    const old = await this.store.content(before.dataVersion);
+    const breaks = await this.review.of(
+      { before: () => this.drafts.snapshotOf(old, before.dataVersion), after: () => snapshot },
+      locale ?? null,
+    );
+    return { changed: compareDocuments(old, document), breaks };
+  }
+
+  private async check(text: string): Promise<Candidate | Faults> {
     await this.holidays.load();
     const parsed = parseNetworkDocument(text, (country, subdivision) =>
       this.holidays.problemOf(country, subdivision),
     );
+    if ('faults' in parsed) return parsed;
     // A document that passes every check and cannot be compiled is a bug: better met here than in every process.
-    if ('document' in parsed) this.compile(parsed.document);
-    return parsed;
-  }
-
-  private compile(document: NetworkDocument): void {
-    compileNetwork(document, this.holidays, {
-      networkCode: document.network.code,
-      dataVersion: 'not stored yet',
-    });
+    return { ...parsed, snapshot: this.drafts.compile(parsed.document, 'not stored yet') };
   }
 
   private async find(reference: string): Promise<NetworkVersionEntity> {

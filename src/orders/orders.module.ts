@@ -1,21 +1,36 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
+import { NetworkModule } from '../network/network.module.js';
 import { PromiseModule } from '../promise/promise.module.js';
 import { HoldsService } from './holds.service.js';
 import { KeySweeper } from './key-sweeper.js';
+import { OpenParcelsStore } from './open-parcels-store.js';
 import { OrderSecrets } from './order-secrets.js';
 import { OrderStore } from './order-store.js';
 import { OrdersResolver } from './orders.resolver.js';
 import { OrdersService } from './orders.service.js';
+import { WhatIfResolver } from './what-if.resolver.js';
+import { WhatIfService } from './what-if.service.js';
 
 /**
  * Knows what was sold, what was promised for it, and the parcels it goes in.
- * Asks promise what an offer holds, capacity to take it.
+ * Asks promise what an offer holds and which promises a change breaks, capacity to take it.
+ * Answers network, before a publication, which live promises it breaks.
  * Tells, through the outbox, that an order was accepted or cancelled.
  */
 @Module({
-  imports: [CapacityModule, PromiseModule],
-  providers: [OrderSecrets, OrderStore, OrdersService, HoldsService, KeySweeper, OrdersResolver],
-  exports: [OrdersService],
+  imports: [NetworkModule, CapacityModule, PromiseModule],
+  providers: [
+    OrderSecrets,
+    OrderStore,
+    OrdersService,
+    HoldsService,
+    KeySweeper,
+    OpenParcelsStore,
+    WhatIfService,
+    OrdersResolver,
+    WhatIfResolver,
+  ],
+  exports: [OrdersService, WhatIfService],
 })
 export class OrdersModule {}

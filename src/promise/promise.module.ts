@@ -6,10 +6,12 @@ import { OfferSigner } from './offer-token.js';
 import { OffersService } from './offers.service.js';
 import { PromiseResolver } from './promise.resolver.js';
 import { PromiseService } from './promise.service.js';
+import { RewalkService } from './rewalk.service.js';
 
 /**
  * Knows: how a basket and an address become windows, prices and signed offers.
  * Asks: network for the current snapshot, capacity for what has room at this moment.
+ * Says which promises another network would break, and how its windows would differ.
  * Tells: nobody; a quote leaves no trace.
  */
 @Module({
@@ -22,8 +24,9 @@ import { PromiseService } from './promise.service.js';
     },
     PromiseService,
     OffersService,
+    RewalkService,
     PromiseResolver,
   ],
-  exports: [PromiseService, OffersService],
+  exports: [PromiseService, OffersService, RewalkService],
 })
 export class PromiseModule {}

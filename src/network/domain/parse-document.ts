@@ -40,7 +40,21 @@ export function parseNetworkDocument(text: string, officialDays?: RegionTest): P
   return faults.inDocumentOrder(new TextLocator(text, tree));
 }
 
-function checkTree(tree: YamlTree, faults: FaultList, officialDays?: RegionTest): LooseDocument {
+/** What is wrong with a value that was not read from a text; lines and columns are 0. Null: it is a whole document. */
+export function checkNetworkValue(value: NetworkDocument, officialDays?: RegionTest): Faults | null {
+  const faults = new FaultList();
+  // The check takes out what is malformed, and the value is its owner's.
+  const copy = structuredClone(value);
+  checkTree({ value: copy }, faults, officialDays);
+  if (faults.isEmpty) return null;
+  return faults.inDocumentOrder({ offsetOf: () => 0, lineAndColumn: () => ({ line: 0, column: 0 }) });
+}
+
+function checkTree(
+  tree: Pick<YamlTree, 'value'>,
+  faults: FaultList,
+  officialDays?: RegionTest,
+): LooseDocument {
   const unusable: Path[] = [];
   for (const error of schemaErrors(tree.value)) {
     const fault = describeSchemaError(error, tree.value);

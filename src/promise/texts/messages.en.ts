@@ -84,6 +84,17 @@ export const messagesEn = {
   'unavailable.NEEDED_BY_MISSED':
     '{service}: arrives {date, select, none {later than needed} other {on {date}, later than needed}}',
 
+  'broken.service': 'The service {service} is gone',
+  'broken.facility': '{facility} is gone',
+  'broken.zone': 'The destination zone {zone} is gone',
+  'broken.point': '{service} does not deliver to {point} any more',
+  'broken.lane': '{service} does not run from {facility} to {zone} any more',
+  'broken.collection': '{carrier} does not collect at {facility} any more',
+  'broken.slot': 'The promised delivery slot on {day} is not there any more',
+  'broken.stage':
+    'No day within a year: {stage, select, origin {{facility} does not work} dispatch {{carrier} does not collect at {facility}} transit {{carrier} does not operate} delivery {nothing is brought to the destination} other {{point} does not open}}',
+  'broken.longer': 'On the way longer than before, until {day}',
+
   'method.COURIER': 'Courier',
   'method.PICKUP_POINT': 'Pick-up point',
   'method.LOCKER': 'Parcel locker',

@@ -106,6 +106,17 @@ export const messagesRu: Messages = {
   'unavailable.NEEDED_BY_MISSED':
     '{service}: {date, select, none {не успеем к нужной дате} other {привезём только {date} — позже, чем нужно}}',
 
+  'broken.service': 'Услуги {serviceQuoted} больше нет',
+  'broken.facility': 'Больше нет: {facility}',
+  'broken.zone': 'Зоны доставки {zone} больше нет',
+  'broken.point': 'Услуга {serviceQuoted} больше не доставляет сюда: {point}',
+  'broken.lane': 'Услуга {serviceQuoted} больше не возит по пути: {facility} — {zone}',
+  'broken.collection': 'Перевозчик {carrierQuoted} больше не забирает заказы: {facility}',
+  'broken.slot': 'Обещанного интервала доставки больше нет: {day}',
+  'broken.stage':
+    'Ни одного дня в течение года: {stage, select, origin {{facility} не работает} dispatch {перевозчик {carrierQuoted} не забирает заказы} transit {перевозчик {carrierQuoted} не работает} delivery {доставки в месте назначения нет} other {{point} не открывается}}',
+  'broken.longer': 'В пути дольше прежнего: до {day}',
+
   'method.COURIER': 'Курьер',
   'method.PICKUP_POINT': 'Пункт выдачи',
   'method.LOCKER': 'Постамат',

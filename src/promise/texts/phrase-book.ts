@@ -6,10 +6,11 @@
  */
 import type { DeliveryMethod, LocalizedText } from '../../network/domain/network-document.js';
 import type { LedgerEntry } from '../domain/ledger.js';
+import { brokenSentence } from './broken-sentence.js';
 import { ledgerSentence } from './ledger-sentence.js';
 import type { MessageKey } from './messages.en.js';
 import { FALLBACK, LONGEST_LOCALE, negotiateLocale } from './negotiate-locale.js';
-import type { LedgerPlaces, SummaryFacts, UnavailableFacts } from './phrasing.js';
+import type { BrokenFacts, LedgerPlaces, SummaryFacts, UnavailableFacts } from './phrasing.js';
 import { summarySentence } from './summary-sentence.js';
 import { unavailableSentence } from './unavailable-sentence.js';
 import { Voice } from './voice.js';
@@ -27,6 +28,8 @@ export interface PhraseBook {
   summary(facts: SummaryFacts): string;
   /** Why a service cannot serve. */
   unavailable(facts: UnavailableFacts): string;
+  /** Why a promise would break. */
+  broken(facts: BrokenFacts): string;
 }
 
 const METHOD: Readonly<Record<DeliveryMethod, MessageKey>> = {
@@ -64,5 +67,6 @@ function speakWith(voice: Voice): PhraseBook {
     ledgerEntry: (entry, places) => ledgerSentence(voice, entry, places),
     summary: (facts) => summarySentence(voice, facts),
     unavailable: (facts) => unavailableSentence(voice, facts),
+    broken: (facts) => brokenSentence(voice, facts),
   };
 }

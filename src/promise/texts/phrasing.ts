@@ -2,6 +2,8 @@
 import type { DeliveryMethod, LocalizedText } from '../../network/domain/network-document.js';
 import type { Day } from '../../time/local-date.js';
 import type { Zone } from '../../time/zone.js';
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { Broken } from '../domain/rewalk.js';
 import type { UnavailableReason } from '../domain/unavailable.js';
 
 /** The participants of a leg, by the names that their texts use. */
@@ -42,4 +44,13 @@ export interface UnavailableFacts {
   readonly subject: string | null;
   /** The buyer's date: a day of another year is named with its year. */
   readonly today: Day;
+}
+
+/** Why a promise would break: one of `entry`, `gone` and `stage` says it, else the slot or the way itself. */
+export interface BrokenFacts extends Pick<Broken, 'step' | 'gone' | 'stage' | 'wouldBe'> {
+  readonly entry: LedgerEntry | null;
+  readonly latest: Day;
+  readonly places: LedgerPlaces;
+  readonly service: LocalizedText;
+  readonly zone: LocalizedText;
 }

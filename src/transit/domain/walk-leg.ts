@@ -146,7 +146,7 @@ export function arrive(
 }
 
 /** Spends `hours` of opening time from an instant on; exactly at closing still belongs to that day. */
-function finishWork(
+export function finishWork(
   origin: Origin,
   from: number,
   acceptedOn: Day,
@@ -184,7 +184,7 @@ function workLater(route: Route, room: Room, from: Day, handling: number): { day
 }
 
 /** First date on which the origin works, the carrier operates and a pick-up comes when the parcel is ready. */
-function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
+export function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
   const { site } = route.origin;
   const { calendar } = route.collection;
   for (let day = readyOn; day < readyOn + SEARCH_DAYS; day++) {
@@ -196,7 +196,7 @@ function findDispatch(route: Route, readyOn: Day, readyAt: number): Day {
 }
 
 /** The first pick-up of the day at or after an instant; NaN when there is none. Equal is in time. */
-function pickupInstant(route: Route, day: Day, readyAt: number): number {
+export function pickupInstant(route: Route, day: Day, readyAt: number): number {
   const pickups = route.collection.pickups.on(day);
   for (let i = 0; i < pickups.length; i++) {
     const at = pickups[i] ?? NaN;
@@ -206,7 +206,7 @@ function pickupInstant(route: Route, day: Day, readyAt: number): number {
 }
 
 /** The day on which the parcel reaches the door or the point: the last mile runs, with a slot or drop-off left. */
-function findBringing(route: Route, arrivedOn: Day, dispatchedAt: number): Day {
+export function findBringing(route: Route, arrivedOn: Day, dispatchedAt: number): Day {
   const { destination, room } = route;
   for (let day = arrivedOn; day < arrivedOn + SEARCH_DAYS; day++) {
     if (!destination.lastMile.works(day) || !destination.zone.hasDay(day)) continue;
@@ -246,7 +246,7 @@ export function dropOffInstant(destination: PointDestination, day: Day, from: nu
 }
 
 /** The first moment at or after an instant at which the point is open. */
-function openFrom(destination: PointDestination, day: Day, from: number): number {
+export function openFrom(destination: PointDestination, day: Day, from: number): number {
   const { point } = destination;
   const first = destination.zone.dayOf(from);
   for (let candidate = Math.min(day, first); candidate < first + SEARCH_DAYS; candidate++) {

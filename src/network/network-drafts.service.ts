@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../platform/errors.js';
+import { CachedHolidays } from './cached-holidays.js';
+import { CurrentNetwork } from './current-network.js';
+import type { SectionChange } from './domain/compare-documents.js';
+import { compareDocuments } from './domain/compare-documents.js';
+import { compileNetwork } from './domain/compile-network.js';
+import type { NetworkChange } from './domain/network-change.js';
+import { applyChange, ChangeFault } from './domain/network-change.js';
+import type { NetworkDocument } from './domain/network-document.js';
+import { checkNetworkValue } from './domain/parse-document.js';
+import type { NetworkSnapshot } from './domain/snapshot.js';
+import { NETWORK_ERRORS } from './network.errors.js';
+import { NetworkStore } from './network-store.js';
+
+/** The network in force, and as it would be after a change; nothing of it is stored. */
+export interface NetworkDraft {
+  readonly before: NetworkSnapshot;
+  readonly after: NetworkSnapshot;
+  readonly changed: readonly SectionChange[];
+}
+
+/** Networks that are only thought of. */
+@Injectable()
+export class NetworkDrafts {
+  constructor(
+    private readonly store: NetworkStore,
+    private readonly holidays: CachedHolidays,
+    private readonly current: CurrentNetwork,
+  ) {}
+
+  /** @throws ChangeFault when the change cannot be made; NETWORK_MISSING while there is no network. */
+  async draft(change: NetworkChange): Promise<NetworkDraft> {
+    const version = await this.store.current();
+    if (!version) throw new AppError(NETWORK_ERRORS.NETWORK_MISSING, 'No network has been imported yet.');
+    const document = await this.store.content(version.dataVersion);
+    await this.holidays.load();
+    const changed = applyChange(document, change);
+    if (change.patch?.length) this.checkPatched(changed);
+    return {
+      before: this.snapshotOf(document, version.dataVersion),
+      after: this.compile(changed, `${version.dataVersion}+change`),
+      changed: compareDocuments(document, changed),
+    };
+  }
+
+  /** The snapshot of a stored version: the one in use when it is that one. Call `holidays.load` first. */
+  snapshotOf(document: NetworkDocument, dataVersion: string): NetworkSnapshot {
+    return this.current.dataVersion === dataVersion
+      ? this.current.snapshot
+      : this.compile(document, dataVersion);
+  }
+
+  compile(document: NetworkDocument, dataVersion: string): NetworkSnapshot {
+    return compileNetwork(document, this.holidays, { networkCode: document.network.code, dataVersion });
+  }
+
+  private checkPatched(document: NetworkDocument): void {
+    const faults = checkNetworkValue(document, (country, subdivision) =>
+      this.holidays.problemOf(country, subdivision),
+    );
+    const [first] = faults?.faults ?? [];
+    if (!faults || !first) return;
+    const more = faults.total > 1 ? ` (and ${faults.total - 1} more faults)` : '';
+    throw new ChangeFault(['patch'], `the document would be unsound: ${first.path}: ${first.message}${more}`);
+  }
+}

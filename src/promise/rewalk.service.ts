@@ -1,0 +1,107 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { BrokenPromise, PromiseBreaks } from '../network/domain/broken-promise.js';
+import type { NetworkSnapshot } from '../network/domain/snapshot.js';
+import { toLocalDate } from '../time/local-date.js';
+import type { Day } from '../time/local-date.js';
+import type { Broken, OpenParcel } from './domain/rewalk.js';
+import { Rewalk } from './domain/rewalk.js';
+import type { WindowChange } from './domain/window-changes.js';
+import { windowChanges } from './domain/window-changes.js';
+import type { PhraseBook } from './texts/phrase-book.js';
+import { phraseBook } from './texts/phrase-book.js';
+
+/** Parcels and ways that are walked before others get the thread: about ten milliseconds of work. */
+const PARCELS_AT_A_TIME = 200;
+const WAYS_AT_A_TIME = 50;
+/** About two seconds of work; a network of more ways is compared in part, and the answer says so. */
+export const MOST_WAYS = 30_000;
+
+/** Two networks, and as of when (epoch ms). */
+export interface Comparison {
+  readonly before: NetworkSnapshot;
+  readonly after: NetworkSnapshot;
+  readonly now: number;
+}
+
+export interface ComparedWindows {
+  readonly total: number;
+  readonly listed: readonly WindowChange[];
+  readonly compared: number;
+  /** There were more ways than could be compared. */
+  readonly cut: boolean;
+}
+
+/** What a change of the network does to promises and windows. It holds the thread for milliseconds at a time. */
+@Injectable()
+export class RewalkService {
+  /** The promises that break, of those that come (soonest first); `first` of them are listed, in the words of a locale. */
+  async broken(
+    { before, after, now }: Comparison,
+    parcels: AsyncIterable<readonly OpenParcel[]>,
+    first: number,
+    locale: string | null,
+  ): Promise<Omit<PromiseBreaks, 'notExamined'>> {
+    const rewalk = new Rewalk(before, after, now);
+    const book = phraseBook(locale);
+    const listed: BrokenPromise[] = [];
+    let [total, examined, lateAlready] = [0, 0, 0];
+    for await (const batch of parcels) {
+      for (const parcel of batch) {
+        const verdict = rewalk.judge(parcel);
+        if (verdict.kind === 'late already') lateAlready++;
+        if (verdict.kind === 'broken' && ++total <= first) listed.push(brokenPromise(parcel, verdict, book));
+        if (++examined % PARCELS_AT_A_TIME === 0) await breath();
+      }
+    }
+    return { total, listed, examined, lateAlready };
+  }
+
+  /** How the windows of a day's orders change; `on`: a date of the origin, null: the day after `now`. */
+  async windows({ before, after, now }: Comparison, first: number, on: Day | null): Promise<ComparedWindows> {
+    const all: WindowChange[] = [];
+    let compared = 0;
+    let cut = false;
+    for (const changes of windowChanges(before, after, now, on)) {
+      if (compared === MOST_WAYS) {
+        cut = true;
+        break;
+      }
+      all.push(...changes);
+      if (++compared % WAYS_AT_A_TIME === 0) await breath();
+    }
+    all.sort((a, b) => delayOf(b) - delayOf(a));
+    return { total: all.length, listed: all.slice(0, first), compared, cut };
+  }
+}
+
+/** What is gone comes first, then the longest delays, what gets better last. */
+function delayOf({ before, after }: WindowChange): number {
+  if (!after) return FAR;
+  return before ? after.latest - before.latest || after.earliest - before.earliest : -FAR;
+}
+
+/** Days; longer than any delay, and still a number to subtract. */
+const FAR = 1_000_000;
+
+function brokenPromise(parcel: OpenParcel, verdict: Broken, book: PhraseBook): BrokenPromise {
+  const { orderReference, shipmentId, originCode, carrierCode, serviceCode, pickupPointCode } = parcel;
+  const { carriage, route } = verdict.way;
+  const { facility, service, zone, point } = carriage;
+  const places = {
+    facility: facility.name,
+    originZone: route.origin.site.zone,
+    carrier: service.carrier.name,
+    destinationZone: route.destination.zone,
+    point: point?.name ?? null,
+  };
+  const names = { service: service.name, zone: zone.name };
+  return {
+    ...{ orderReference, shipmentId, originCode, carrierCode, serviceCode, pickupPointCode },
+    promisedLatest: toLocalDate(parcel.latest),
+    promisedSlotEnd: parcel.slotEnd,
+    wouldBe: verdict.wouldBe === null ? null : toLocalDate(verdict.wouldBe),
+    step: verdict.step,
+    text: book.broken({ ...verdict, ...names, places, latest: parcel.latest }),
+  };
+}
