@@ -69,6 +69,7 @@ export function resumeLeg(route: Route, agreed: Route, way: ReservedWay, now: nu
     workedOn: work.readyOn,
     readyOn: work.readyOn,
     readyAt: work.readyAt,
+    pickupFrom: dispatch.at,
     dispatchedOn: dispatch.on,
     dispatchedAt: dispatch.at,
     baseOn,
