@@ -42,6 +42,8 @@ export interface ShipmentDraft {
   readonly pickup?: CarrierPickup | null;
   /** What the payload says of the whole parcel, for histories that may be incomplete. */
   readonly statedStatus?: ScanStatus | null;
+  /** Since when, if the payload says so. */
+  readonly statedAt?: CarrierTime;
   /** Which end of a document of equal times is the newest; other documents show it themselves. */
   readonly newestFirst?: boolean;
 }
@@ -67,7 +69,7 @@ export function buildShipment(draft: ShipmentDraft): CarrierShipment {
       .map((text) => cleanText(text, 200))
       .slice(0, 20),
     actualCarrier: limited(draft.actualCarrier, 100),
-    currentStatus: statusOf(told, draft.statedStatus ?? null),
+    currentStatus: statusOf(draft, told, events),
     events: ordered,
     estimates: present(draft.estimates ?? []),
     proofOfDelivery: someOf(draft.proofOfDelivery),
@@ -76,12 +78,25 @@ export function buildShipment(draft: ShipmentDraft): CarrierShipment {
 }
 
 /**
- * The events tell more than the word for the whole, so they come first. Only when that word is that the parcel arrived,
- * or there is no event that could be current, does it stand: histories are cut, an arrival is not made up.
+ * The events tell more than the word for the whole, so they come first. That word stands where they cannot be all: when
+ * there is none that could be current, when it is newer than they are, or when the parcel arrived, or left its label
+ * behind, without them saying so. Histories are cut; an arrival is not made up.
  */
-function statusOf(told: ScanStatus | null, stated: ScanStatus | null): ScanStatus | null {
-  if (stated === null || stated === 'INFO' || stated === 'UNKNOWN') return told;
-  return told === null || stated === 'DELIVERED' || stated === 'RETURNED' ? stated : told;
+function statusOf(
+  draft: ShipmentDraft,
+  told: ScanStatus | null,
+  events: readonly CarrierEvent[],
+): ScanStatus | null {
+  const stated = draft.statedStatus ?? null;
+  if (stated === null || stated === 'INFO' || stated === 'UNKNOWN' || told === 'RETURNED') return told;
+  const behind = told === null || told === 'PRE_TRANSIT' || isNewer(draft.statedAt, events);
+  return behind || stated === 'DELIVERED' || stated === 'RETURNED' ? stated : told;
+}
+
+function isNewer(time: CarrierTime | undefined, events: readonly CarrierEvent[]): boolean {
+  const instant = time === undefined ? null : instantMs(time);
+  const instants = events.map(({ occurredAt }) => instantMs(occurredAt));
+  return instant !== null && instants.every((ms) => ms !== null && ms < instant);
 }
 
 function buildEvent(draft: EventDraft, position: number, sequence: number): CarrierEvent {

@@ -19,7 +19,7 @@ import { clockTime, compactClock, compactDate, dateTime, isoTime } from './carri
 import { normalCode, statusMeaning, type Meaning } from './code-map.js';
 import { at, eachAt, isRecord, listAt, rawAt, readJson, textAt, trueAt } from './json-payload.js';
 import { CDEK_CODES } from './maps/cdek.js';
-import { unpacked, UnreadablePayload } from './payload-text.js';
+import { startsAsXml, unpacked, UnreadablePayload } from './payload-text.js';
 import { attributeOf, childAt, childrenOf, readXml, type XmlElement } from './xml-payload.js';
 
 /** The codes that mean something else of a parcel that travels back. */
@@ -43,12 +43,9 @@ function meaningOf(codes: CarrierCodes): StatusMeaning {
   return statusMeaning(returning ?? refined ?? CDEK_CODES.find('status', code), codes.returning);
 }
 
-const isXml = (bytes: Uint8Array): boolean =>
-  /^[\s\ufeff]*</.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
-
 function read(bytes: Uint8Array): Reading {
   const plain = unpacked(bytes);
-  if (isXml(plain)) return readReport(readXml(plain));
+  if (startsAsXml(plain)) return readReport(readXml(plain));
   const message = readJson(plain);
   if (isRecord(at(message, 'entity'))) return readOrder(message);
   const type = textAt(message, 'type');

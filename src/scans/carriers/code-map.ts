@@ -4,7 +4,14 @@
  * up: the scan becomes UNKNOWN, which never moves a parcel, and is counted.
  */
 import { createHash } from 'node:crypto';
-import type { ActionBy, Cause, Party, ScanStatus, StatusMeaning } from '../domain/carrier-event.js';
+import type {
+  ActionBy,
+  CarrierCodes,
+  Cause,
+  Party,
+  ScanStatus,
+  StatusMeaning,
+} from '../domain/carrier-event.js';
 
 export type Meaning = ScanStatus | `${ScanStatus} ${Cause}`;
 
@@ -128,4 +135,9 @@ export function statusMeaning(
     actionRequiredBy: waitsForRecipient ? 'RECIPIENT' : WAITS.has(status) ? action : null,
     mapped: meaning !== null,
   };
+}
+
+/** Codes with what a carrier does not give left empty. */
+export function carrierCodes(given: Partial<CarrierCodes>): CarrierCodes {
+  return { code: null, subCode: null, category: null, text: null, returning: false, ...given };
 }

@@ -58,3 +58,11 @@ export function cleanText(text: string, limit = 1000): string {
   const short = text.length > limit ? text.slice(0, limit) : text;
   return UNCLEAN.test(short) ? short.replace(UNCLEAN_ALL, ' ') : short;
 }
+
+/** Whether the bytes, unpacked, look like XML rather than JSON. */
+export function startsAsXml(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 64));
+  return (
+    /^(?:\u00ef\u00bb\u00bf)?\s*</.test(head) || /^(?:\u00ff\u00fe|\u00fe\u00ff)\u0000?<\u0000?/.test(head)
+  );
+}

@@ -202,4 +202,6 @@ export interface ParsedPayload {
 export interface ParseContext {
   /** Whose EDI it is, when messages of several partners come the same way: chooses the overlay of the code table. */
   readonly partner?: string;
+  /** The number that was asked about, for answers that do not repeat it. */
+  readonly trackingNumber?: string;
 }

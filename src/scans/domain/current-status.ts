@@ -31,6 +31,8 @@ export function currentStep(steps: readonly StatusStep[]): number {
   steps.forEach((step, index) => {
     if (NEVER_CURRENT.has(step.status)) return;
     const before = steps[current];
+    // Papers that come after the parcel have not brought it back to where it was.
+    if (before && step.status === 'PRE_TRANSIT' && before.status !== 'PRE_TRANSIT') return;
     if (before && STRONG.has(before.status)) {
       if (!TAKES_BACK.has(step.status)) return;
       if (step.moment === before.moment && !STRONG.has(step.status)) return;
