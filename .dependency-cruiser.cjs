@@ -58,8 +58,8 @@ const OTHER_DOORS = [
   '^src/calendars/(official-days|list-non-working-days|dataset-version)\\.ts$',
   // The immutable network in memory: a quote may not await a service.
   '^src/network/current-network\\.ts$',
-  // How a carrier's bytes read, for `scans parse`.
-  '^src/scans/carriers/(registry|describe-payload)\\.ts$',
+  // How a carrier's bytes read and how it proves itself, for `scans parse` and `scans carriers`.
+  '^src/scans/carriers/(registry|describe-payload|signatures/verify-signature)\\.ts$',
 ];
 const USUAL_DOORS = '^src/[^/]+/([^/]+\\.(module|service|events|graphql|errors)\\.ts$|domain/)';
 

@@ -9,14 +9,17 @@ export function register(program: Command): void {
     .description(
       "Read raw payloads of a carrier, as it sends them, and print what each says: one JSON line a file. Times keep the carrier's own offset; a wall clock without one stays without",
     )
-    .requiredOption('--carrier <code>', 'whose payloads they are, for example ups; "list" names all')
+    .requiredOption(
+      '--carrier <code>',
+      'whose payloads they are, for example ups (`cli scans carriers` lists all)',
+    )
     .option('--partner <code>', 'for EDI: the partner whose overlay of the code table applies')
     .argument('[files...]', 'the payload files')
     .action(async (files: string[], options: { carrier: string; partner?: string }) => {
-      const { carrierAdapter, carrierAdapters } = await import('../scans/carriers/registry.js');
-      if (options.carrier === 'list') return print(carrierAdapters().map(({ code }) => code));
+      const { carrierAdapter } = await import('../scans/carriers/registry.js');
       const adapter = carrierAdapter(options.carrier);
-      if (!adapter) throw new Error(`--carrier: no carrier "${options.carrier}" is known; "list" names all`);
+      if (!adapter)
+        throw new Error(`--carrier: no carrier "${options.carrier}" is known; cli scans carriers lists all`);
       if (files.length === 0) throw new Error('name at least one file');
       // All are read before anything is printed: a name that is wrong leaves no half an answer.
       const read = files.map((file) => ({ file, bytes: readFile(file) }));
@@ -29,6 +32,23 @@ export function register(program: Command): void {
       if (unreadable.length > 0) {
         throw new Error(unreadable.map(({ file, error }) => `${file} ${error ?? ''}`).join('; '));
       }
+    });
+  scans
+    .command('carriers')
+    .description(
+      'List the carriers whose payloads are understood: code, version of the code tables, whether their pushes prove themselves (else by ?key= in the address)',
+    )
+    .action(async () => {
+      const { carrierAdapters } = await import('../scans/carriers/registry.js');
+      const { provesItself } = await import('../scans/carriers/signatures/verify-signature.js');
+      const proof = (code: string): string =>
+        provesItself(code) ? 'signature or token' : 'key in the address';
+      print(
+        carrierAdapters().map(
+          ({ code, name, mappingVersion }) =>
+            `${code.padEnd(16)} ${name.padEnd(16)} ${mappingVersion}  ${proof(code)}`,
+        ),
+      );
     });
 }
 
