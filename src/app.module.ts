@@ -6,9 +6,10 @@ import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 import { PromiseModule } from './promise/promise.module.js';
+import { ScansModule } from './scans/scans.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
-export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule];
+export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule];
 
 @Module({})
 export class AppModule {

@@ -7,6 +7,7 @@ interface CreateOptions {
   readonly name?: string;
   readonly publishable?: boolean;
   readonly origin: string[];
+  readonly carrier?: string;
   readonly expires?: number;
 }
 
@@ -26,6 +27,7 @@ export function register(program: Command): void {
       collectOrigin,
       [],
     )
+    .option('--carrier <code>', 'a key of role carrier that speaks for this carrier only')
     .option('--expires <instant>', 'ISO 8601 with an offset, for instance 2027-01-31T00:00:00Z', parseInstant)
     .action(createKey);
   keys.command('list').description('all keys without their secrets').action(listKeys);
@@ -37,7 +39,8 @@ export function register(program: Command): void {
 }
 
 async function createKey(options: CreateOptions, command: Command): Promise<void> {
-  const { role, publishable, origin: origins, expires: expiresAt } = options;
+  const { role, publishable, origin: origins, carrier: carrierCode, expires: expiresAt } = options;
+  if (carrierCode !== undefined && role !== 'carrier') command.error('error: --carrier goes with --role carrier');
   if (publishable && role !== 'checkout')
     command.error('error: only keys of role checkout can be publishable');
   if (publishable && origins.length === 0)
@@ -45,7 +48,7 @@ async function createKey(options: CreateOptions, command: Command): Promise<void
   if (!publishable && origins.length > 0) command.error('error: --origin goes with --publishable');
   const name = options.name ?? `${publishable ? 'publishable ' : ''}${role}`;
   await withKeys('making an API key', async (keys) => {
-    const { key } = await keys.create({ role, name, origins, expiresAt });
+    const { key } = await keys.create({ role, name, origins, carrierCode, expiresAt });
     process.stdout.write(`${key}\n`);
   });
 }
@@ -63,8 +66,9 @@ async function listKeys(): Promise<void> {
       const state = key.revokedAt ? `revoked ${when(key.revokedAt)}` : 'in force';
       const expiry = key.expiresAt ? `expires ${when(key.expiresAt)}` : 'no expiry';
       const use = key.lastUsedAt ? `used ${when(key.lastUsedAt)}` : 'not used yet';
+      const role = key.carrierCode === null ? key.role : `${key.role} (${key.carrierCode})`;
       const kind = key.kind === 'publishable' ? `publishable (${key.origins.join(' ')})` : 'server';
-      process.stdout.write(`${[key.id, key.role, kind, key.name, state, expiry, use].join('\t')}\n`);
+      process.stdout.write(`${[key.id, role, kind, key.name, state, expiry, use].join('\t')}\n`);
     }
   });
 }

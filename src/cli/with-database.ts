@@ -42,7 +42,7 @@ export function withServices<T>(
         import('../platform/logger.js'),
       ]);
     const log = createLog(config, 'command');
-    const setup = { config, log, source, entities };
+    const setup = { config, log, source, entities, works: false };
     const module = rooms
       ? { module: CommandModule, imports: [PlatformModule.forRoot(setup), ...rooms] }
       : (await import('../app.module.js')).AppModule.forRoot(setup);

@@ -41,14 +41,14 @@ const SCANS = {
   INFO: 'A note on the timeline; never the current status.',
   UNKNOWN: 'Not understood; never the current status.',
 };
-const SCAN_STATUSES = named(SCANS);
+export const SCAN_STATUSES = named(SCANS);
 registerEnumType(SCAN_STATUSES, {
   name: 'ScanStatus',
   description: "Milestones of a parcel's life.",
   valuesMap: described(SCANS),
 });
 
-const DIRECTIONS = { FORWARD: 'FORWARD', RETURN: 'RETURN' } as const;
+export const DIRECTIONS = { FORWARD: 'FORWARD', RETURN: 'RETURN' } as const;
 registerEnumType(DIRECTIONS, { name: 'Direction', description: 'To the buyer, or back to the shop.' });
 
 const CAUSES = { ORDER_PLACED: 'The first promise: nothing has happened yet.' };

@@ -120,6 +120,16 @@ export class OrdersService {
     return this.store.byReference(reference);
   }
 
+  /** The order that a shipment is part of. Null: there is no such shipment. */
+  findByShipment(shipmentId: string): Promise<OrderRecord | null> {
+    return this.store.byShipment(shipmentId);
+  }
+
+  /** The order that a tracking token opens. Null: none, however well the token is formed. */
+  findByToken(token: string): Promise<OrderRecord | null> {
+    return this.store.byToken(this.secrets.hashOf(token));
+  }
+
   /** A hold that is over is no reason to refuse while there is room: then the path is reserved anew. */
   private async placeWithHold(placing: NewOrder, { steps }: OfferedPromise): ReturnType<OrderStore['place']> {
     try {

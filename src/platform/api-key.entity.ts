@@ -23,6 +23,10 @@ export class ApiKeyEntity {
   @Column('bytea')
   hash!: Buffer;
 
+  /** The one carrier a key of role carrier speaks for. */
+  @Column('text', { nullable: true })
+  carrierCode!: string | null;
+
   @Column('timestamptz')
   createdAt!: Date;
 

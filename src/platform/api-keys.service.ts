@@ -25,6 +25,8 @@ export interface KeyWish {
   readonly name: string;
   /** Web origins; given, the key is publishable and bound to them. */
   readonly origins?: readonly string[];
+  /** Binds a key of role carrier to one carrier. */
+  readonly carrierCode?: string;
   /** Epoch milliseconds. */
   readonly expiresAt?: number;
 }
@@ -128,7 +130,7 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
   private async store(
     manager: EntityManager,
     key: string,
-    { role, name, origins, expiresAt }: KeyWish,
+    { role, name, origins, carrierCode, expiresAt }: KeyWish,
   ): Promise<void> {
     const id = apiKeyId(key);
     if (!id) throw new Error('The key is not shaped like one of ours.');
@@ -144,6 +146,7 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
         origins: [...(origins ?? [])],
         name,
         hash: hashApiKey(key, this.pepper),
+        carrierCode: carrierCode ?? null,
         createdAt: new Date(this.clock.now()),
         expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
       })
@@ -154,9 +157,9 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
   private async load(): Promise<void> {
     const rows = (await this.list()).filter(({ revokedAt }) => revokedAt === null);
     this.known = new Map(
-      rows.map(({ id, role, kind, origins, hash, expiresAt }) => [
+      rows.map(({ id, role, kind, origins, carrierCode, hash, expiresAt }) => [
         id,
-        { principal: { id, role, kind, origins }, hash, expiresAt: expiresAt?.getTime() ?? Infinity },
+        { principal: { id, role, kind, origins, carrierCode }, hash, expiresAt: expiresAt?.getTime() ?? Infinity },
       ]),
     );
     this.origins = new Set(rows.flatMap(({ origins }) => origins));

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { CarrierAccountsText, IsCarrierAccounts, type CarrierAccounts } from './carrier-accounts-setting.js';
 import { Setting } from './setting.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -220,6 +221,75 @@ export class Config {
   @IsInt()
   @Min(100)
   databaseIdleTransactionTimeoutMs = 2000;
+
+  @Setting({
+    about:
+      'Carriers that push scans, as JSON: {"easypost": {"secrets": ["…"]}, "cdek": {"keys": ["…"]}}. Members of each: `adapter`, `secrets` (it signs with), `keys` (for `?key=`), `speaksFor` (codes of carriers), `poll`.',
+    otherwise: 'no carrier may push',
+    why: 'Nobody is let in who was not named. docs/operations.md shows each member; two secrets or keys may overlap.',
+    secret: true,
+  })
+  @IsOptional()
+  @CarrierAccountsText()
+  @IsCarrierAccounts()
+  carriers?: CarrierAccounts;
+
+  @Setting({
+    about: 'Largest body of a carrier that is stored; larger ones get 413 as soon as they are.',
+    unit: 'bytes',
+    why: 'CloudEvents ask for 64 KiB at least; whole histories of a batch of parcels come to a few megabytes.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(65_536)
+  @Max(5_242_880)
+  webhookLimitBytes = 5_242_880;
+
+  @Setting({
+    about: 'Whether this process also works on what carriers sent: on, or off when `npm run start:worker` does.',
+    why: 'One process is enough for a shop; several workers share the work when it is not.',
+  })
+  @IsIn(['on', 'off'])
+  work: 'on' | 'off' = 'on';
+
+  @Setting({
+    about: 'Folder watched for EDI files of carriers: `<folder>/<carrier code>/*`. Done ones go to `done/`, unreadable ones to `failed/`.',
+    otherwise: 'no folder is watched',
+    why: 'EDI comes by AS2 or SFTP, whose servers write files.',
+  })
+  @IsOptional()
+  @IsString()
+  dropFolder?: string;
+
+  @Setting({
+    about: 'How long the bodies of what carriers sent are kept, encrypted.',
+    unit: 'days',
+    why: 'They name people. Codes and texts of scans stay, so that mappings can be mended later.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  rawBodyDays = 90;
+
+  @Setting({
+    about: 'After how many months scans are taken out of the table, as `scans_YYYY_MM`, for archiving; 0: never.',
+    unit: 'months',
+    why: 'Never by itself: what is taken out is not shown any more, and that is for the operator to decide.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  scansKeptMonths = 0;
+
+  @Setting({
+    about: 'Hosts on a private network or this machine that may be asked for scans, separated by commas.',
+    otherwise: 'none: only public addresses, over https',
+    why: 'A URL in a setting must not reach what only this machine can reach; tests and proxies are the exception.',
+  })
+  @IsOptional()
+  @List()
+  @IsString({ each: true })
+  privateHosts?: string[];
 
   @Setting({
     about: 'After SIGTERM the service still takes requests for this long while /health/ready says 503.',

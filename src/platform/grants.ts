@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { QUEUE_SCHEMA } from './queue-schema.js';
 import type { DatabaseAddress } from './database-address.js';
 
 /**
@@ -16,7 +17,12 @@ export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAd
       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
     [role],
   );
-  if (tables.every(({ granted }) => granted)) return;
+  const [queue]: { granted: boolean }[] = await runner.query(
+    `SELECT has_table_privilege($1, c.oid, 'INSERT') AS granted FROM pg_class c
+      WHERE c.relnamespace = to_regnamespace($2) AND c.relname LIKE '%jobs' AND c.relkind = 'r'`,
+    [role, QUEUE_SCHEMA],
+  );
+  if (tables.every(({ granted }) => granted) && queue?.granted !== false) return;
   const statements = tables.flatMap(({ name, comment }) => [
     `REVOKE ALL ON ${quoted(name)} FROM ${quoted(role)}`,
     `GRANT ${rightsOn(name, comment ?? '')} ON ${quoted(name)} TO ${quoted(role)}`,
@@ -30,9 +36,17 @@ export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAd
       `GRANT USAGE ON SCHEMA ${schema} TO ${quoted(role)}`,
       ...statements,
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${quoted(role)}`,
+      ...(queue ? queueGrants(quoted(role)) : []),
     ].join(';\n'),
   );
 }
+
+/** The queue works as the role that serves: its functions run with the rights of whoever calls them. */
+const queueGrants = (role: string): string[] => [
+  `GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
+  `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
+];
 
 function rightsOn(table: string, comment: string): string {
   if (table === 'migrations') return 'SELECT';

@@ -6,6 +6,7 @@ import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { DatabaseAddress } from './database-address.js';
 import { ownerOptions } from './database-options.js';
 import { grantToApp } from './grants.js';
+import { prepareQueue } from './queue-schema.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -38,6 +39,7 @@ export async function migrate(
   return asOwner(address, migrations, (dataSource) =>
     underLock(dataSource.createQueryRunner(), async (runner) => {
       const done = await dataSource.runMigrations();
+      await prepareQueue(address.owner);
       await grantToApp(runner, address);
       return done.map(({ name }) => name);
     }),

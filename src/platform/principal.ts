@@ -17,4 +17,6 @@ export interface Principal {
   readonly kind: KeyKind;
   /** Web origins a publishable key may be used from; empty for server keys. */
   readonly origins: readonly string[];
+  /** The one carrier a key of role carrier speaks for; absent or null: for any. */
+  readonly carrierCode?: string | null;
 }

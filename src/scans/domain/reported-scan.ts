@@ -1,0 +1,97 @@
+/** Scans in the service's own words: what warehouses and small carriers report, and what files hold. */
+import type { CarrierCodes, ScanStatus, StatusMeaning } from './carrier-event.js';
+import { SCAN_STATUSES } from './carrier-event.js';
+import type { PlaceZones } from './occurred.js';
+import { occurredOf } from './occurred.js';
+import type { StorableScan } from './scan.js';
+import type { StorableParcel } from './storable.js';
+
+/** As `ScanInput`; short names, because they are kept a thousand at a time. */
+export interface ReportedScan {
+  readonly trackingNumber: string;
+  readonly externalId: string | null;
+  readonly status: string | null;
+  readonly code: string | null;
+  /** With an offset, or a wall clock or day without one where the format allows it. */
+  readonly occurredAt: string;
+  readonly facilityCode: string | null;
+  readonly city: string | null;
+  readonly countryCode: string | null;
+  readonly text: string | null;
+}
+
+/** What a carrier's own code means, by its table; null when there is no table for the carrier. */
+export type MeaningOfCode = (codes: CarrierCodes) => { readonly meaning: StatusMeaning; readonly version: string } | null;
+
+const STATUSES = new Set<string>(SCAN_STATUSES);
+const LIMITS: readonly (readonly [keyof ReportedScan, number])[] = [
+  ...([['trackingNumber', 100], ['externalId', 200], ['code', 200], ['facilityCode', 100]] as const),
+  ...([['city', 200], ['countryCode', 2], ['text', 1000], ['occurredAt', 40]] as const),
+];
+/** Control characters, and halves of surrogate pairs. */
+const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Cs}/u;
+const NO_CODES: CarrierCodes = { code: null, subCode: null, category: null, text: null, returning: false };
+export const OWN_WORDS = 'own/1';
+
+/** What is wrong with it, in one sentence; null when it can be taken. */
+export function faultOf(scan: ReportedScan): string | null {
+  if (scan.trackingNumber.trim() === '') return 'The tracking number is empty.';
+  for (const [name, longest] of LIMITS) {
+    const value = scan[name];
+    if (value === null) continue;
+    if (value.length > longest) return `${name} is longer than ${longest} characters.`;
+    if (UNPRINTABLE.test(value)) return `${name} holds characters that cannot be kept.`;
+  }
+  if (scan.status !== null && !STATUSES.has(scan.status)) return 'status is none of the statuses there are.';
+  if (scan.status === null && scan.code === null) return 'Neither status nor carrierStatusCode is given.';
+  if (scan.externalId === '') return 'externalId is empty.';
+  if (timeOf(scan.occurredAt).kind === 'none') return 'occurredAt is no time.';
+  return null;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
+const LOCAL = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+function timeOf(text: string) {
+  const bare = { zone: null, offset: null };
+  if (INSTANT.test(text)) return { ...bare, kind: 'instant', text } as const;
+  if (LOCAL.test(text)) return { ...bare, kind: 'local', text: text.replace(' ', 'T') } as const;
+  if (DATE.test(text)) return { ...bare, kind: 'date', text } as const;
+  return { ...bare, kind: 'none', text: null } as const;
+}
+
+/** A sound report as it is stored. */
+export function storableReport(scan: ReportedScan, zones: PlaceZones, meaningOf: MeaningOfCode): StorableScan {
+  const codes = { ...NO_CODES, code: scan.code, text: scan.text };
+  const read = scan.code === null ? null : meaningOf(codes);
+  const place = { facility: scan.facilityCode, city: scan.city, country: scan.countryCode };
+  const occurred = occurredOf(timeOf(scan.occurredAt), place, zones);
+  const { trackingNumber, externalId, facilityCode, city, countryCode } = scan;
+  const what = scan.status ?? scan.code ?? '';
+  const when = occurred.occurredAt ?? scan.occurredAt;
+  return {
+    ...meaningOfReport(scan, read?.meaning ?? null),
+    ...occurred,
+    ...{ externalId, facilityCode, city, countryCode, codes },
+    mappingVersion: scan.status === null ? (read?.version ?? OWN_WORDS) : OWN_WORDS,
+    voided: false,
+    identity:
+      externalId === null ? `${trackingNumber}|${when}|${what}|${facilityCode ?? ''}` : `id ${externalId}`,
+    content: JSON.stringify([trackingNumber, what, when, facilityCode, city, countryCode, scan.text]),
+  };
+}
+
+function meaningOfReport({ status }: ReportedScan, meaning: StatusMeaning | null): StatusMeaning {
+  const none = { cause: null, party: null, actionRequiredBy: null };
+  if (status === null) return meaning ?? { ...none, status: 'UNKNOWN', direction: 'FORWARD', mapped: false };
+  const returning = status === 'RETURNING' || status === 'RETURNED';
+  const direction = returning ? 'RETURN' : (meaning?.direction ?? 'FORWARD');
+  const { cause, party, actionRequiredBy } = meaning ?? none;
+  return { status: status as ScanStatus, direction, cause, party, actionRequiredBy, mapped: true };
+}
+
+/** Reports of one parcel together. */
+export const parcelOfReports = (trackingNumber: string, scans: readonly StorableScan[]): StorableParcel => ({
+  ...{ trackingNumber, uniqueId: null, scans, facts: [], etas: [] },
+});

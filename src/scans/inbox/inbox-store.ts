@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { isoInstant } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { runStatement } from '../../platform/one-statement.js';
+import type { SealedBody } from './raw-bodies.js';
+import { RawBodies } from './raw-bodies.js';
+
+export type InboxSource = 'WEBHOOK' | 'API' | 'POLL' | 'FILE';
+
+/** A delivery to be stored. */
+export interface Delivery {
+  readonly carrierCode: string;
+  readonly source: InboxSource;
+  readonly contentType: string | null;
+  /** The few that reading needs. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sealed: SealedBody;
+  readonly contentHash: Buffer;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
+
+/** A delivery that this process may read until its lease is over. */
+export interface LeasedDelivery {
+  readonly id: string;
+  readonly carrierCode: string;
+  readonly source: InboxSource;
+  readonly contentType: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly receivedAt: number;
+  readonly attempts: number;
+  /** Raised by every lease: who writes with an older one has lost its turn. */
+  readonly fence: string;
+}
+
+interface LeasedRow extends Omit<LeasedDelivery, 'body' | 'receivedAt'> {
+  readonly bodySalt: Buffer | null;
+  readonly body: Buffer | null;
+  readonly receivedAt: Date;
+}
+
+const COLUMNS = 8;
+const LEASE_SECONDS = 30;
+/** Tried so often before it is put aside for somebody to look at. */
+export const MOST_ATTEMPTS = 5;
+
+const CLAIM = `
+  UPDATE scan_inbox i SET lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', fence = i.fence + 1,
+                          attempts = i.attempts + 1
+    FROM (SELECT id FROM scan_inbox
+           WHERE state = 'NEW' AND carrier_code = $1 AND (lease_until IS NULL OR lease_until < clock_timestamp())
+           ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) free
+   WHERE i.id = free.id
+  RETURNING i.id, i.carrier_code AS "carrierCode", i.source, i.content_type AS "contentType", i.headers,
+            i.body_salt AS "bodySalt", i.body, i.received_at AS "receivedAt", i.attempts, i.fence`;
+
+const FINISH = `
+  UPDATE scan_inbox i SET state = 'DONE', done_at = clock_timestamp(), lease_until = NULL
+    FROM unnest($1::bigint[], $2::bigint[]) AS mine (id, fence)
+   WHERE i.id = mine.id AND i.fence = mine.fence AND i.state = 'NEW' RETURNING i.id`;
+
+const GIVE_BACK = `
+  UPDATE scan_inbox SET lease_until = clock_timestamp() + $3 * interval '1 second',
+         state = CASE WHEN $4::text IS NULL THEN state ELSE 'PARKED' END, parked_reason = $4
+   WHERE id = $1 AND fence = $2 AND state = 'NEW'`;
+
+const WAITING = `
+  SELECT DISTINCT carrier_code AS "carrierCode" FROM scan_inbox
+   WHERE state = 'NEW' AND (lease_until IS NULL OR lease_until < clock_timestamp())`;
+
+const FORGET = `
+  DELETE FROM scan_inbox WHERE id IN (
+    SELECT id FROM scan_inbox WHERE state = 'DONE' AND received_at < clock_timestamp() - $1 * interval '1 day'
+     ORDER BY received_at LIMIT 5000) RETURNING id`;
+
+/** The table of deliveries. */
+@Injectable()
+export class InboxStore {
+  private readonly insertTexts = new Map<number, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly bodies: RawBodies,
+  ) {}
+
+  /** Stores all of them in one statement, durably, or none; gives their ids in order. */
+  async store(deliveries: readonly Delivery[]): Promise<string[]> {
+    const count = deliveries.length;
+    let text = this.insertTexts.get(count);
+    if (text === undefined) this.insertTexts.set(count, (text = insertOf(count)));
+    const values = deliveries.flatMap(({ sealed, ...delivery }) => [
+      ...[delivery.carrierCode, delivery.source, delivery.contentType, JSON.stringify(delivery.headers)],
+      ...[sealed.salt, sealed.body, delivery.contentHash, isoInstant(delivery.receivedAt)],
+    ]);
+    const name = `scans-inbox-${count}`;
+    const rows = await runStatement<{ id: string }>(this.database, { name, text, values });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes up to `most` deliveries of a carrier, oldest first, for half a minute. */
+  async claim(carrierCode: string, most: number): Promise<LeasedDelivery[]> {
+    const statement = { name: 'scans-inbox-claim', text: CLAIM, values: [carrierCode, most] };
+    const rows = await runStatement<LeasedRow>(this.database, statement);
+    return rows
+      .map(({ bodySalt, body, receivedAt, ...row }) => ({
+        ...row,
+        receivedAt: receivedAt.getTime(),
+        body: bodySalt && body ? this.bodies.open({ salt: bodySalt, body }) : Buffer.alloc(0),
+      }))
+      .toSorted((one, other) => Number(one.id) - Number(other.id));
+  }
+
+  /** Marks them read, as part of the transaction that wrote what was in them. @throws FenceError */
+  static async finish(
+    client: Pick<PoolClient, 'query'>,
+    leased: readonly Pick<LeasedDelivery, 'id' | 'fence'>[],
+  ): Promise<void> {
+    const values = [leased.map(({ id }) => id), leased.map(({ fence }) => fence)];
+    const { rowCount } = await client.query({ name: 'scans-inbox-finish', text: FINISH, values });
+    if (rowCount !== leased.length) throw new FenceError();
+  }
+
+  /** Gives one back after a failure, to be tried later, or puts it aside when it has been tried often enough. */
+  async giveBack({ id, fence, attempts }: LeasedDelivery, reason: string): Promise<'later' | 'parked'> {
+    const parked = attempts >= MOST_ATTEMPTS ? reason.slice(0, 500) : null;
+    const values = [id, fence, 2 ** attempts, parked];
+    await runStatement(this.database, { name: 'scans-inbox-give-back', text: GIVE_BACK, values });
+    return parked === null ? 'later' : 'parked';
+  }
+
+  /** Carriers with something to read. */
+  async carriersWaiting(): Promise<string[]> {
+    const statement = { name: 'scans-inbox-waiting', text: WAITING };
+    return (await runStatement<{ carrierCode: string }>(this.database, statement)).map(
+      ({ carrierCode }) => carrierCode,
+    );
+  }
+
+  /** Deletes what was read and is older than so many days, some at a time; gives how many. */
+  async forgetOlderThan(days: number): Promise<number> {
+    const statement = { name: 'scans-inbox-forget', text: FORGET, values: [days] };
+    return (await runStatement(this.database, statement)).length;
+  }
+}
+
+/** Somebody else has taken over: nothing of ours may be written any more. */
+export class FenceError extends Error {
+  constructor() {
+    super('The lease on a delivery was over before it had been read.');
+    this.name = 'FenceError';
+  }
+}
+
+function insertOf(count: number): string {
+  const rows = Array.from({ length: count }, (_, row) => {
+    const parameters = Array.from({ length: COLUMNS }, (_value, column) => `$${row * COLUMNS + column + 1}`);
+    return `(${parameters.join(', ')})`;
+  });
+  return `INSERT INTO scan_inbox (carrier_code, source, content_type, headers, body_salt, body, content_hash, received_at)
+          VALUES ${rows.join(', ')} RETURNING id`;
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { isoInstant } from '../../platform/clock.js';
+import { Config } from '../../platform/config.js';
+import { CarrierDirectory } from '../carrier-directory.js';
+import type { ParsedPayload } from '../domain/carrier-event.js';
+import { grouped } from '../domain/grouped.js';
+import { isFuture, type QuarantineReason } from '../domain/quarantine.js';
+import type { MeaningOfCode, ReportedScan } from '../domain/reported-scan.js';
+import { faultOf, parcelOfReports, storableReport } from '../domain/reported-scan.js';
+import type { StorableScan } from '../domain/scan.js';
+import { storableParcel, type StorableParcel } from '../domain/storable.js';
+import type { LeasedDelivery } from '../inbox/inbox-store.js';
+import { contentHash } from '../inbox/raw-bodies.js';
+import { NetworkZones } from '../place-zones.js';
+import type { ParcelNews } from './scan-writer.js';
+
+/** Something that cannot count as it is. */
+export interface Quarantined {
+  readonly reason: QuarantineReason;
+  readonly detail: string;
+  readonly trackingNumber: string | null;
+  readonly identity: string;
+  readonly content: string;
+  readonly scan: StorableScan | null;
+}
+
+export interface ReadDelivery {
+  readonly news: readonly ParcelNews[];
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** Numbers in the order in which they were sent, as kept of a call of `recordScans`. */
+export interface KeptReports {
+  readonly reports: readonly ReportedScan[];
+  /** Sent with a key that speaks for another carrier. */
+  readonly foreign?: boolean;
+}
+
+/** Turns the bytes of a delivery into news of parcels, and says of the rest why it cannot count. */
+@Injectable()
+export class DeliveryReader {
+  constructor(
+    private readonly directory: CarrierDirectory,
+    private readonly zones: NetworkZones,
+    private readonly config: Config,
+  ) {}
+
+  read(delivery: LeasedDelivery): ReadDelivery {
+    const { carrierCode, body, receivedAt, source } = delivery;
+    const payloadHash = contentHash(body);
+    const about = { carrierCode, inboxId: delivery.id, receivedAt, payloadHash };
+    const { parcels, quarantined } =
+      source === 'API' ? this.readReports(delivery) : this.readPayload(delivery, payloadHash);
+    const late: Quarantined[] = [];
+    const news = parcels.map((parcel) => ({
+      ...about,
+      parcel: { ...parcel, scans: parcel.scans.filter((scan) => !isFuture(scan, receivedAt)) },
+    }));
+    for (const parcel of parcels) {
+      for (const scan of parcel.scans.filter((one) => isFuture(one, receivedAt)))
+        late.push(future(scan, parcel.trackingNumber, receivedAt));
+    }
+    const told = news.filter(({ parcel }) => parcel.scans.length + parcel.facts.length + parcel.etas.length > 0);
+    return { news: told, quarantined: [...quarantined, ...late] };
+  }
+
+  /** By the carrier's own table, for reports that give its code only. */
+  meaningFor(carrierCode: string): MeaningOfCode {
+    const adapter = this.directory.adapterOf(carrierCode);
+    return (codes) => (adapter ? { meaning: adapter.meaningOf(codes), version: adapter.mappingVersion } : null);
+  }
+
+  private readReports({ body, carrierCode }: LeasedDelivery): Reading {
+    const { reports, foreign } = JSON.parse(body.toString('utf8')) as KeptReports;
+    if (foreign) return { parcels: [], quarantined: reports.map(foreignReport) };
+    const meaningOf = this.meaningFor(carrierCode);
+    const sound = reports.filter((report) => faultOf(report) === null);
+    const groups = grouped(sound, ({ trackingNumber }) => trackingNumber.trim());
+    const parcels = [...groups].map(([number, scans]) =>
+      parcelOfReports(
+        number,
+        scans.map((scan) => storableReport({ ...scan, trackingNumber: number }, this.zones, meaningOf)),
+      ),
+    );
+    const quarantined = reports.flatMap((report) => {
+      const fault = faultOf(report);
+      return fault === null ? [] : [malformed(report, fault)];
+    });
+    return { parcels, quarantined };
+  }
+
+  private readPayload({ carrierCode, body, receivedAt }: LeasedDelivery, payloadHash: Buffer): Reading {
+    const adapter = this.directory.adapterOf(carrierCode);
+    const name = `payload ${payloadHash.toString('hex')}`;
+    const whole = { trackingNumber: null, identity: name, content: name, scan: null };
+    if (!adapter) {
+      const detail = `Nobody can read payloads of ${carrierCode}.`;
+      return { parcels: [], quarantined: [{ ...whole, reason: 'UNREADABLE', detail }] };
+    }
+    const parsed = adapter.parse(body);
+    if (parsed.error !== null)
+      return { parcels: [], quarantined: [{ ...whole, reason: 'UNREADABLE', detail: parsed.error }] };
+    if (parsed.test && this.config.production) {
+      const detail = 'The sender marks it as a test.';
+      return { parcels: [], quarantined: [{ ...whole, reason: 'TEST', detail }] };
+    }
+    const context = { zones: this.zones, mappingVersion: adapter.mappingVersion, receivedAt };
+    return shipmentsOf(parsed, context, name);
+  }
+}
+
+interface Reading {
+  readonly parcels: readonly StorableParcel[];
+  readonly quarantined: readonly Quarantined[];
+}
+
+function shipmentsOf(
+  parsed: ParsedPayload,
+  context: Parameters<typeof storableParcel>[1],
+  name: string,
+): Reading {
+  const parcels: StorableParcel[] = [];
+  const quarantined: Quarantined[] = [];
+  parsed.shipments.forEach((shipment, index) => {
+    const parcel = storableParcel(shipment, context);
+    if (parcel) parcels.push(parcel);
+    else {
+      const identity = `${name} ${index}`;
+      const detail = 'It names no tracking number.';
+      quarantined.push({
+        ...{ reason: 'MALFORMED', detail, trackingNumber: null, identity, content: identity, scan: null },
+      });
+    }
+  });
+  return { parcels, quarantined };
+}
+
+const future = (scan: StorableScan, trackingNumber: string, receivedAt: number): Quarantined => ({
+  ...{ reason: 'FUTURE', trackingNumber, identity: scan.identity, content: scan.content, scan },
+  detail: `It is said to happen at ${scan.occurredText ?? ''}, more than 24 h after it came at ${isoInstant(receivedAt)}.`,
+});
+
+const foreignReport = (report: ReportedScan): Quarantined => ({
+  ...malformed(report, 'It was sent with a key that speaks for another carrier.'),
+  reason: 'FOREIGN',
+});
+
+const malformed = (report: ReportedScan, detail: string): Quarantined => {
+  const content = JSON.stringify(report);
+  const identity = `report ${contentHash(content).toString('hex')}`;
+  const trackingNumber = report.trackingNumber.slice(0, 100);
+  return { reason: 'MALFORMED', detail, trackingNumber, identity, content, scan: null };
+};

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { isoInstant } from '../../platform/clock.js';
+import { grouped } from '../domain/grouped.js';
+import { countEtas } from '../domain/carrier-etas.js';
+import type { EtaCounts, SaidEta } from '../domain/carrier-etas.js';
+import { foldScans, type ParcelState } from '../domain/fold-scans.js';
+import type { FoldableScan, ParcelFact } from '../domain/scan.js';
+import * as sql from './scan-statements.js';
+
+export type Client = Pick<PoolClient, 'query'>;
+
+/** A parcel whose row this transaction has locked, as it was before. */
+export interface LockedParcel {
+  readonly id: string;
+  readonly shipmentId: string | null;
+  readonly status: string;
+  readonly direction: string;
+  readonly deliveredAt: Date | null;
+  readonly etaOn: string | null;
+  readonly firstReceivedAt: Date;
+  /** Part of its history was taken out of the table: it is folded no more. */
+  readonly closed: boolean;
+}
+
+type Dated<T> = { [Key in keyof T]: T[Key] extends number | null ? Date | null : T[Key] };
+type ScanRow = Omit<FoldableScan, 'occurredAt' | 'sortAt'> & {
+  readonly parcelId: string;
+  readonly occurredAt: Date | null;
+  readonly sortAt: Date | null;
+};
+type FactRow = Dated<ParcelFact> & { readonly parcelId: string };
+interface EtaRow {
+  readonly id: string;
+  readonly parcelId: string;
+  readonly saidAt: Date;
+  readonly latestOn: string;
+  readonly text: string;
+  readonly counts: EtaCounts;
+}
+
+/** What a fold tells the rest of the service about a parcel that belongs to an order. */
+export const PARCEL_CHANGED = 'scans.parcel_changed';
+export const PARCEL_HEARD_OF = 'scans.parcel_heard_of';
+
+/** Makes the state of parcels from everything known of them. */
+@Injectable()
+export class ParcelFolds {
+  /** Locks the parcels and gives them as they are, in the order of their ids. */
+  async lock(client: Client, ids: readonly string[]): Promise<LockedParcel[]> {
+    const { rows } = await client.query<LockedParcel>({
+      ...{ name: 'scans-lock-parcels', text: sql.LOCK_PARCELS, values: [ids] },
+    });
+    return rows;
+  }
+
+  /** Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction. */
+  async fold(client: Client, locked: readonly LockedParcel[], now: number): Promise<ReadonlyMap<string, ParcelState>> {
+    const open = locked.filter(({ closed }) => !closed);
+    if (open.length === 0) return new Map();
+    const ids = open.map(({ id }) => id);
+    const since = isoInstant(Math.min(...open.map(({ firstReceivedAt }) => firstReceivedAt.getTime())));
+    // One after another: a transaction has one connection.
+    const scans = await rowsOf<ScanRow>(client, 'scans-of-parcels', sql.SCANS_OF_PARCELS, [ids, since]);
+    const facts = await rowsOf<FactRow>(client, 'scans-facts', sql.FACTS_OF_PARCELS, [ids]);
+    const etas = await rowsOf<EtaRow>(client, 'scans-etas', sql.ETAS_OF_PARCELS, [ids]);
+    const states = foldAll(ids, scans, facts);
+    const etaOn = await countAll(client, states, etas);
+    const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
+    await client.query({
+      ...{ name: 'scans-update-parcels', text: sql.UPDATE_PARCELS, values: [JSON.stringify(rows), isoInstant(now)] },
+    });
+    await tell(client, open, states);
+    return states;
+  }
+}
+
+async function rowsOf<Row extends object>(
+  client: Client,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await client.query<Row>({ name, text, values })).rows;
+}
+
+function foldAll(
+  ids: readonly string[],
+  scans: readonly ScanRow[],
+  facts: readonly FactRow[],
+): Map<string, ParcelState> {
+  const scansOf = grouped(scans, ({ parcelId }) => parcelId);
+  const factsOf = grouped(facts, ({ parcelId }) => parcelId);
+  return new Map(
+    ids.map((id) => [
+      id,
+      foldScans(
+        (scansOf.get(id) ?? []).map((row) => ({
+          ...row,
+          occurredAt: row.occurredAt?.getTime() ?? null,
+          sortAt: row.sortAt?.getTime() ?? null,
+        })),
+        (factsOf.get(id) ?? []).map((row) => ({ ...row, saidAt: row.saidAt?.getTime() ?? null })),
+      ),
+    ]),
+  );
+}
+
+/** Counts the carrier's estimates again, as a scan may have changed when the parcel first moved; gives the last date. */
+async function countAll(
+  client: Client,
+  states: ReadonlyMap<string, ParcelState>,
+  etas: readonly EtaRow[],
+): Promise<Map<string, string>> {
+  const last = new Map<string, string>();
+  const changed: [string, EtaCounts][] = [];
+  for (const [parcelId, rows] of grouped(etas, (row) => row.parcelId)) {
+    const said = rows.map((row): SaidEta & { row: EtaRow } => ({
+      ...{ saidAt: row.saidAt.getTime(), latestOn: row.latestOn, text: row.text, row },
+    }));
+    for (const { eta, counts } of countEtas(said, states.get(parcelId)?.movedAt ?? null)) {
+      if (counts !== eta.row.counts) changed.push([eta.row.id, counts]);
+      if (counts !== 'BEFORE_MOVEMENT') last.set(parcelId, eta.latestOn);
+    }
+  }
+  if (changed.length > 0) {
+    const values = [changed.map(([id]) => id), changed.map(([, counts]) => counts)];
+    await client.query({ name: 'scans-update-etas', text: sql.UPDATE_ETAS, values });
+  }
+  return last;
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
+
+function parcelRow(id: string, state: ParcelState, etaOn: string | null): object {
+  return {
+    ...{ id, status: state.status, direction: state.direction, cause: state.cause, party: state.party },
+    action_required_by: state.actionRequiredBy,
+    status_at: iso(state.statusAt),
+    moved_at: iso(state.movedAt),
+    attempted_at: iso(state.attemptedAt),
+    delivered_at: iso(state.deliveredAt),
+    delivered_on: state.deliveredOn,
+    last_scan_at: iso(state.lastScanAt),
+    scan_count: state.scanCount,
+    keep_until: state.keepUntil,
+    eta_on: etaOn,
+    proof: state.proof,
+    pickup_point: state.pickupPoint,
+    locker_code: state.lockerCode,
+  };
+}
+
+/** One event for each parcel of an order: that its state is another now, or only that something was heard of it. */
+async function tell(
+  client: Client,
+  locked: readonly LockedParcel[],
+  states: ReadonlyMap<string, ParcelState>,
+): Promise<void> {
+  const events = locked.flatMap((was) => {
+    const is = states.get(was.id);
+    if (!is || was.shipmentId === null) return [];
+    const changed =
+      was.status !== is.status ||
+      was.direction !== is.direction ||
+      (was.deliveredAt?.getTime() ?? null) !== is.deliveredAt;
+    const payload = {
+      ...{ parcelId: was.id, shipmentId: was.shipmentId, from: was.status, status: is.status },
+      ...{ direction: is.direction, statusAt: iso(is.statusAt), deliveredAt: iso(is.deliveredAt) },
+    };
+    return [{ event: changed ? PARCEL_CHANGED : PARCEL_HEARD_OF, subject: was.shipmentId, payload }];
+  });
+  if (events.length === 0) return;
+  await client.query({ name: 'scans-tell', text: sql.TELL, values: [JSON.stringify(events)] });
+}
