@@ -25,7 +25,15 @@ export class Scans1796000000000 implements MigrationInterface {
 }
 
 const TABLES = [
-  ...['unmapped_codes', 'scan_quarantine', 'scan_conflicts', 'carrier_etas', 'parcel_facts', 'scan_keys', 'scans'],
+  ...[
+    'unmapped_codes',
+    'scan_quarantine',
+    'scan_conflicts',
+    'carrier_etas',
+    'parcel_facts',
+    'scan_keys',
+    'scans',
+  ],
   ...['parcels', 'scan_inbox'],
 ];
 
@@ -65,7 +73,7 @@ const PARCELS = [
      tracking_number    text COLLATE "C" NOT NULL,
      generation         smallint    NOT NULL DEFAULT 1,
      carrier_unique_id  text,
-     shipment_id        uuid        REFERENCES shipments (id),
+     shipment_id        uuid,
      first_received_at  timestamptz NOT NULL,
      status             text        NOT NULL DEFAULT 'PRE_TRANSIT',
      direction          text        NOT NULL DEFAULT 'FORWARD',
@@ -121,7 +129,7 @@ const SCANS = [
      raw_sub_code       text,
      raw_category       text,
      raw_text           text,
-     returning          boolean     NOT NULL DEFAULT false,
+     goes_back          boolean     NOT NULL DEFAULT false,
      mapped             boolean     NOT NULL DEFAULT true,
      payload_hash       bytea       NOT NULL,
      mapping_version    text        NOT NULL,
@@ -255,12 +263,21 @@ const ASIDE = [
 
 const COMMENTS = [
   ['scan_inbox', 'Deliveries of carriers as they came; lease and fence belong to whoever reads one just now'],
-  ['parcels', 'What carriers know by a number, and the state folded from its scans; shipment_id once we know it too'],
+  [
+    'parcels',
+    'What carriers know by a number, and the state folded from its scans; shipment_id once we know it too',
+  ],
   ['scans', 'Every event of every parcel, by month of arrival; old months are taken out whole'],
   ['scan_keys', 'Each event of a carrier once, for ever; content_hash tells a repeat from a conflict'],
-  ['parcel_facts', 'What carriers say of a hand-over beside its scans: masked signers, photos, cells, days of storage'],
+  [
+    'parcel_facts',
+    'What carriers say of a hand-over beside its scans: masked signers, photos, cells, days of storage',
+  ],
   ['carrier_etas', 'When the carrier itself said it would come'],
-  ['scan_conflicts', 'Events that came again under the same identity with other content; the first one stands'],
+  [
+    'scan_conflicts',
+    'Events that came again under the same identity with other content; the first one stands',
+  ],
   ['scan_quarantine', 'Events that cannot count as they are, with the reason'],
   ['unmapped_codes', 'Codes of carriers that no table explains yet'],
 ] as const;

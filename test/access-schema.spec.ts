@@ -52,7 +52,10 @@ describe('The whole schema', () => {
         seen.add(object.name);
         for (const field of Object.values(object.getFields())) {
           const own = policies.get(`${object.name}.${field.name}`) ?? 0;
-          if ((own & bits) !== bits) narrower.push(`${object.name}.${field.name}`);
+          if ((own & bits) !== bits) {
+            narrower.push(`${object.name}.${field.name}`);
+            continue;
+          }
           walk(getNamedType(field.type).name, bits, seen);
         }
       }
@@ -66,7 +69,8 @@ describe('The whole schema', () => {
         );
       }
     }
-    expect([...new Set(narrower)]).toEqual([]);
+    // A carrier dispatches parcels, and what was sold and promised in them is none of its business.
+    expect([...new Set(narrower)].toSorted()).toEqual(['Shipment.items', 'Shipment.promise']);
   });
 
   it('is the one written to schema.gql, and its policies are the ones of docs/access.md', () => {

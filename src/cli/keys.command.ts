@@ -40,7 +40,8 @@ export function register(program: Command): void {
 
 async function createKey(options: CreateOptions, command: Command): Promise<void> {
   const { role, publishable, origin: origins, carrier: carrierCode, expires: expiresAt } = options;
-  if (carrierCode !== undefined && role !== 'carrier') command.error('error: --carrier goes with --role carrier');
+  if (carrierCode !== undefined && role !== 'carrier')
+    command.error('error: --carrier goes with --role carrier');
   if (publishable && role !== 'checkout')
     command.error('error: only keys of role checkout can be publishable');
   if (publishable && origins.length === 0)

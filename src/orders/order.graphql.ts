@@ -115,7 +115,7 @@ export class PromiseRevision {
   text!: string;
 }
 
-@Access('checkout')
+@Access('checkout', 'carrier')
 @ObjectType({ description: 'One parcel of an order.' })
 export class Shipment {
   @Field(() => ID)
@@ -142,9 +142,11 @@ export class Shipment {
   @Field(() => DIRECTIONS)
   direction!: string;
 
+  @Access('checkout')
   @Field(() => [ParcelItem])
   items!: readonly ParcelItem[];
 
+  @Access('checkout')
   @Field(() => DeliveryPromise, { description: "This parcel's own part of the promise." })
   promise!: DeliveryPromise;
 }

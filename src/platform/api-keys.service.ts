@@ -159,7 +159,11 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
     this.known = new Map(
       rows.map(({ id, role, kind, origins, carrierCode, hash, expiresAt }) => [
         id,
-        { principal: { id, role, kind, origins, carrierCode }, hash, expiresAt: expiresAt?.getTime() ?? Infinity },
+        {
+          principal: { id, role, kind, origins, carrierCode },
+          hash,
+          expiresAt: expiresAt?.getTime() ?? Infinity,
+        },
       ]),
     );
     this.origins = new Set(rows.flatMap(({ origins }) => origins));

@@ -72,7 +72,8 @@ function faultsOf(account: Record<string, unknown>): string[] {
     if (![...TEXTS, ...LISTS, 'poll'].includes(name)) faults.push(`there is no setting ${name}`);
   }
   for (const name of TEXTS) {
-    if (account[name] !== undefined && typeof account[name] !== 'string') faults.push(`${name} must be a text`);
+    if (account[name] !== undefined && typeof account[name] !== 'string')
+      faults.push(`${name} must be a text`);
   }
   for (const name of LISTS) {
     const list = account[name];

@@ -246,14 +246,16 @@ export class Config {
   webhookLimitBytes = 5_242_880;
 
   @Setting({
-    about: 'Whether this process also works on what carriers sent: on, or off when `npm run start:worker` does.',
+    about:
+      'Whether this process also works on what carriers sent: on, or off when `npm run start:worker` does.',
     why: 'One process is enough for a shop; several workers share the work when it is not.',
   })
   @IsIn(['on', 'off'])
   work: 'on' | 'off' = 'on';
 
   @Setting({
-    about: 'Folder watched for EDI files of carriers: `<folder>/<carrier code>/*`. Done ones go to `done/`, unreadable ones to `failed/`.',
+    about:
+      'Folder watched for EDI files of carriers: `<folder>/<carrier code>/*`. Done ones go to `done/`, unreadable ones to `failed/`.',
     otherwise: 'no folder is watched',
     why: 'EDI comes by AS2 or SFTP, whose servers write files.',
   })
@@ -272,7 +274,8 @@ export class Config {
   rawBodyDays = 90;
 
   @Setting({
-    about: 'After how many months scans are taken out of the table, as `scans_YYYY_MM`, for archiving; 0: never.',
+    about:
+      'After how many months scans are taken out of the table, as `scans_YYYY_MM`, for archiving; 0: never.',
     unit: 'months',
     why: 'Never by itself: what is taken out is not shown any more, and that is for the operator to decide.',
   })

@@ -72,6 +72,7 @@ export class JobQueue implements BeforeApplicationShutdown {
     });
     // Graphile-worker reports a lost connection itself; without a listener Node would end the process for it.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
     const runner = await run({
       pgPool: pool,
@@ -85,7 +86,8 @@ export class JobQueue implements BeforeApplicationShutdown {
         ]),
       ),
       logger: new Logger(() => (level, message) => {
-        if (level === 'error' || level === 'warning') this.log.debug({ reason: message }, 'The queue complains');
+        if (level === 'error' || level === 'warning')
+          this.log.debug({ reason: message }, 'The queue complains');
       }),
     });
     this.runner = runner;

@@ -59,7 +59,8 @@ export class Outbox implements BeforeApplicationShutdown {
       name: 'outbox_oldest_undelivered_seconds',
       help: 'Age of the oldest event that has not been delivered, nothing left out',
       registers: [metrics.registry],
-      collect: async (): Promise<void> => oldest.set(database.ready ? await this.oldestSeconds().catch(() => 0) : 0),
+      collect: async (): Promise<void> =>
+        oldest.set(database.ready ? await this.oldestSeconds().catch(() => 0) : 0),
     });
     database.whenReady(() => {
       if (queue.works) this.timer ??= setInterval(() => void this.deliver(), EVERY_MS).unref();
@@ -101,7 +102,10 @@ export class Outbox implements BeforeApplicationShutdown {
         for (const subscriber of this.subscribers.get(event.event) ?? []) await subscriber(event);
         delivered.push(event.id);
       } catch (error) {
-        this.log.warn({ event: event.event, id: event.id, reason: errorText(error) }, 'An event was not taken');
+        this.log.warn(
+          { event: event.event, id: event.id, reason: errorText(error) },
+          'An event was not taken',
+        );
         const pause = Math.min(2 ** event.attempts, LONGEST_PAUSE_SECONDS);
         await runStatement(this.database, { name: 'outbox-later', text: LATER, values: [event.id, pause] });
       }
@@ -112,7 +116,10 @@ export class Outbox implements BeforeApplicationShutdown {
   }
 
   private async oldestSeconds(): Promise<number> {
-    const [row] = await runStatement<{ seconds: number }>(this.database, { name: 'outbox-oldest', text: OLDEST });
+    const [row] = await runStatement<{ seconds: number }>(this.database, {
+      name: 'outbox-oldest',
+      text: OLDEST,
+    });
     return row?.seconds ?? 0;
   }
 }

@@ -35,7 +35,14 @@ export interface PlatformSetup {
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot({ config, log, source, entities, works, clock = new Clock() }: PlatformSetup): DynamicModule {
+  static forRoot({
+    config,
+    log,
+    source,
+    entities,
+    works,
+    clock = new Clock(),
+  }: PlatformSetup): DynamicModule {
     const onIdleError = (error: Error): void =>
       log.debug({ reason: errorText(error) }, 'An idle connection ended');
     const dataSource = new DataSource(requestOptions(config, source.address.app, entities, onIdleError));

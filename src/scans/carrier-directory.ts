@@ -19,7 +19,8 @@ export class CarrierDirectory {
   constructor({ carriers = {} }: Config) {
     for (const [code, account] of Object.entries(carriers)) {
       const adapter = carrierAdapter(account.adapter ?? code);
-      if (!adapter) throw new Error(`CARRIERS: nobody can read ${code}; name an adapter of docs/adding-a-carrier.md`);
+      if (!adapter)
+        throw new Error(`CARRIERS: nobody can read ${code}; name an adapter of docs/adding-a-carrier.md`);
       this.known.set(folded(code), { code, account, adapter });
     }
   }

@@ -22,8 +22,7 @@ export type DispatchOutcome =
   | { readonly kind: 'number taken' };
 
 export type VoidOutcome =
-  | { readonly kind: 'voided'; readonly shipmentId: string | null }
-  | { readonly kind: 'unknown scan' };
+  { readonly kind: 'voided'; readonly shipmentId: string | null } | { readonly kind: 'unknown scan' };
 
 interface ShipmentRow {
   readonly carrierCode: string;

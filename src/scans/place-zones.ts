@@ -7,7 +7,10 @@ import type { PlaceZones } from './domain/occurred.js';
 
 const FEWEST_LETTERS = 2;
 /** A winter and a summer of each year in which there are scans to read. */
-const COMPARED = Array.from({ length: 40 }, (_, half) => dayOfCivil(2015 + (half >> 1), half % 2 ? 7 : 1, 10) * DAY_MS);
+const COMPARED = Array.from(
+  { length: 40 },
+  (_, half) => dayOfCivil(2015 + (half >> 1), half % 2 ? 7 : 1, 10) * DAY_MS,
+);
 const folded = (name: string): string => name.trim().toLowerCase().replaceAll('ё', 'е');
 
 /**

@@ -12,7 +12,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function readReports(input: readonly ScanInput[]): CarrierReport[] {
   if (input.length > MOST_SCANS)
-    throw new AppError('BAD_USER_INPUT', `input holds ${input.length} scans; ${MOST_SCANS} are taken at a time`, ['input']);
+    throw new AppError(
+      'BAD_USER_INPUT',
+      `input holds ${input.length} scans; ${MOST_SCANS} are taken at a time`,
+      ['input'],
+    );
   return input.map((scan, index) => {
     if (!CARRIER_CODE.test(scan.carrierCode)) {
       const path = ['input', index, 'carrierCode'];

@@ -73,7 +73,11 @@ export class ReportsService {
    * Stores every scan durably and says of each what becomes of it; states follow within a moment. Nothing sent is
    * dropped: what cannot count is kept with the reason.
    */
-  async record(reports: readonly CarrierReport[], caller: Principal | null, now: number): Promise<ReportOutcome> {
+  async record(
+    reports: readonly CarrierReport[],
+    caller: Principal | null,
+    now: number,
+  ): Promise<ReportOutcome> {
     const numbered = reports.map((report, index) => ({ report, index }));
     const outcomes: ReportOutcome[] = [];
     for (const [carrierCode, own] of grouped(numbered, ({ report }) => report.carrierCode)) {
@@ -104,11 +108,19 @@ export class ReportsService {
     }
     // What a key may not speak of is kept like that of a parcel nobody knows, and answered the same.
     const counted = foreign ? [] : firstOfEach(sound);
-    const stored = await this.store(carrierCode, own.map(({ report }) => report), counted, foreign, now);
+    const stored = await this.store(
+      carrierCode,
+      own.map(({ report }) => report),
+      counted,
+      foreign,
+      now,
+    );
     const known = new Set(stored.known);
     const fresh = new Set(stored.fresh);
     const accepted = counted.filter(({ scan }) => fresh.has(scan.identity));
-    const waiting = (foreign ? sound : accepted).filter(({ trackingNumber }) => foreign || !known.has(trackingNumber));
+    const waiting = (foreign ? sound : accepted).filter(
+      ({ trackingNumber }) => foreign || !known.has(trackingNumber),
+    );
     const conflicts = foreign ? 0 : await this.countConflicts(carrierCode, sound, fresh);
     if (!foreign) this.work.wake(carrierCode);
     return {
@@ -142,7 +154,10 @@ export class ReportsService {
     foreign: boolean,
     now: number,
   ): Promise<{ fresh: readonly string[]; known: readonly string[] }> {
-    const kept = { reports: reports.map(({ carrierCode: _, ...report }) => report), ...(foreign && { foreign }) };
+    const kept = {
+      reports: reports.map(({ carrierCode: _, ...report }) => report),
+      ...(foreign && { foreign }),
+    };
     const body = Buffer.from(JSON.stringify(kept));
     const sealed = this.bodies.seal(body);
     const identities = counted.map(({ scan }) => scan.identity);

@@ -19,10 +19,10 @@ export class ScanPartitions {
   /** Makes those of this month and the next two. Rows of a month that is not there are kept beside it until it is. */
   async ensure(): Promise<void> {
     for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
-      await this.database.manager.query(`SELECT ensure_scan_partition(date_trunc('month', $1::timestamptz AT TIME ZONE 'UTC')::date + $2 * interval '1 month')`, [
-        isoInstant(this.clock.now()),
-        ahead,
-      ]);
+      await this.database.manager.query(
+        `SELECT ensure_scan_partition(date_trunc('month', $1::timestamptz AT TIME ZONE 'UTC')::date + $2 * interval '1 month')`,
+        [isoInstant(this.clock.now()), ahead],
+      );
     }
   }
 
@@ -35,7 +35,8 @@ export class ScanPartitions {
       `SELECT detach_scans_before(($1::timestamptz AT TIME ZONE 'UTC')::date - $2 * interval '1 month') AS name`,
       [now, months],
     );
-    for (const { name } of rows) this.log.info({ table: name }, 'A month of scans was taken out of the table');
+    for (const { name } of rows)
+      this.log.info({ table: name }, 'A month of scans was taken out of the table');
     return rows.map(({ name }) => name);
   }
 }

@@ -37,7 +37,10 @@ export class ShipmentUnknownError extends ErrorResult {
 }
 
 @Access('staff', 'carrier')
-@ObjectType({ implements: () => [ErrorResult], description: 'The parcel must not leave, or not so; `code` says why.' })
+@ObjectType({
+  implements: () => [ErrorResult],
+  description: 'The parcel must not leave, or not so; `code` says why.',
+})
 export class DispatchRefusedError extends ErrorResult {
   constructor(code: RoomErrorCode, message: string) {
     super();

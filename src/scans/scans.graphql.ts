@@ -36,7 +36,7 @@ registerEnumType(TIME_QUALITIES, {
   valuesMap: described(QUALITIES),
 });
 
-@Access('checkout')
+@Access('checkout', 'carrier')
 @ObjectType({ description: 'A scan that does not count any more. It stays visible.' })
 export class ScanVoid {
   @Field()
@@ -49,7 +49,7 @@ export class ScanVoid {
   voidedAt!: number;
 }
 
-@Access('checkout')
+@Access('checkout', 'carrier')
 @ObjectType({ description: 'Something that happened to a parcel, as its carrier said.' })
 export class Scan {
   @Field(() => ID)
@@ -198,7 +198,9 @@ export class RecordScansResult {
   @Field(() => Int, { description: 'Known already, word for word.' })
   duplicates!: number;
 
-  @Field(() => Int, { description: 'Known under this id with other content: the first stands, staff see both.' })
+  @Field(() => Int, {
+    description: 'Known under this id with other content: the first stands, staff see both.',
+  })
   conflicts!: number;
 
   @Field(() => [QuarantinedScan])

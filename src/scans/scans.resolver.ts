@@ -35,9 +35,10 @@ export class ScansResolver {
     return isUuid(id) ? this.shipmentView(id) : null;
   }
 
-  @Access('checkout')
+  @Access('checkout', 'carrier')
   @ResolveField('scans', () => [Scan], {
-    description: 'Everything its carriers have said of it, in the order in which it happened; voided scans too.',
+    description:
+      'Everything its carriers have said of it, in the order in which it happened; voided scans too.',
   })
   async scansOf(@Parent() { id }: Shipment): Promise<Scan[]> {
     return inOrder(await this.scans.ofShipments([id])).map(scanView);

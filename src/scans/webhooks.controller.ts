@@ -79,7 +79,8 @@ export class WebhooksController implements OnModuleInit {
     const carrier = this.directory.find(request.params.carrierCode);
     const body = request.body ?? Buffer.alloc(0);
     const now = this.clock.now();
-    const allowed = carrier && (await this.guard.allows(carrier, request.query.key, request.headers, body, now));
+    const allowed =
+      carrier && (await this.guard.allows(carrier, request.query.key, request.headers, body, now));
     if (!carrier || !allowed) return this.refuse(reply, carrier);
     try {
       await this.inbox.add({

@@ -36,7 +36,16 @@ export type Proof = Pick<FactContent, 'signedBy' | 'photo' | 'leftAt'>;
 /** In the order of a parcel's life as far as there is one: of two scans at the same moment the later one here is later. */
 const LIFE: readonly ScanStatus[] = [
   ...(['INFO', 'UNKNOWN', 'CANCELLED', 'PRE_TRANSIT', 'PICKED_UP', 'ARRIVED_AT_FACILITY'] as const),
-  ...(['DEPARTED_FACILITY', 'IN_TRANSIT', 'CUSTOMS', 'DELAYED', 'HELD', 'EXCEPTION', 'DAMAGED', 'LOST'] as const),
+  ...([
+    'DEPARTED_FACILITY',
+    'IN_TRANSIT',
+    'CUSTOMS',
+    'DELAYED',
+    'HELD',
+    'EXCEPTION',
+    'DAMAGED',
+    'LOST',
+  ] as const),
   ...(['OUT_FOR_DELIVERY', 'DELIVERY_ATTEMPTED', 'AVAILABLE_FOR_PICKUP', 'RETURNING', 'DELIVERED'] as const),
   'RETURNED',
 ];

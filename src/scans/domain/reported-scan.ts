@@ -21,12 +21,24 @@ export interface ReportedScan {
 }
 
 /** What a carrier's own code means, by its table; null when there is no table for the carrier. */
-export type MeaningOfCode = (codes: CarrierCodes) => { readonly meaning: StatusMeaning; readonly version: string } | null;
+export type MeaningOfCode = (
+  codes: CarrierCodes,
+) => { readonly meaning: StatusMeaning; readonly version: string } | null;
 
 const STATUSES = new Set<string>(SCAN_STATUSES);
 const LIMITS: readonly (readonly [keyof ReportedScan, number])[] = [
-  ...([['trackingNumber', 100], ['externalId', 200], ['code', 200], ['facilityCode', 100]] as const),
-  ...([['city', 200], ['countryCode', 2], ['text', 1000], ['occurredAt', 40]] as const),
+  ...([
+    ['trackingNumber', 100],
+    ['externalId', 200],
+    ['code', 200],
+    ['facilityCode', 100],
+  ] as const),
+  ...([
+    ['city', 200],
+    ['countryCode', 2],
+    ['text', 1000],
+    ['occurredAt', 40],
+  ] as const),
 ];
 /** Control characters, and halves of surrogate pairs. */
 const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Cs}/u;
@@ -62,7 +74,11 @@ function timeOf(text: string) {
 }
 
 /** A sound report as it is stored. */
-export function storableReport(scan: ReportedScan, zones: PlaceZones, meaningOf: MeaningOfCode): StorableScan {
+export function storableReport(
+  scan: ReportedScan,
+  zones: PlaceZones,
+  meaningOf: MeaningOfCode,
+): StorableScan {
   const codes = { ...NO_CODES, code: scan.code, text: scan.text };
   const read = scan.code === null ? null : meaningOf(codes);
   const place = { facility: scan.facilityCode, city: scan.city, country: scan.countryCode };

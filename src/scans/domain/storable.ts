@@ -48,12 +48,24 @@ export function storableScan(
   const { code, subCode, category, text, returning } = event.codes;
   const { status, direction, cause, party, actionRequiredBy, mapped, voided } = event;
   const codes = {
-    ...{ code: cut(code, 200), subCode: cut(subCode, 200), category: cut(category, 200), text: cut(text), returning },
+    ...{
+      code: cut(code, 200),
+      subCode: cut(subCode, 200),
+      category: cut(category, 200),
+      text: cut(text),
+      returning,
+    },
   };
   const place = { facilityCode: cut(event.facility, 200), city: cut(event.city, 200) };
   const countryCode = cut(event.country, 100);
   const occurred = occurredOf(event.occurredAt, event, zones);
-  const said = [occurred.timeKind, occurred.occurredText, ...Object.values(codes), place.facilityCode, place.city];
+  const said = [
+    occurred.timeKind,
+    occurred.occurredText,
+    ...Object.values(codes),
+    place.facilityCode,
+    place.city,
+  ];
   return {
     ...{ status, direction, cause, party, actionRequiredBy, mapped, voided, codes, mappingVersion },
     ...occurred,

@@ -60,14 +60,17 @@ export class DeliveryReader {
       for (const scan of parcel.scans.filter((one) => isFuture(one, receivedAt)))
         late.push(future(scan, parcel.trackingNumber, receivedAt));
     }
-    const told = news.filter(({ parcel }) => parcel.scans.length + parcel.facts.length + parcel.etas.length > 0);
+    const told = news.filter(
+      ({ parcel }) => parcel.scans.length + parcel.facts.length + parcel.etas.length > 0,
+    );
     return { news: told, quarantined: [...quarantined, ...late] };
   }
 
   /** By the carrier's own table, for reports that give its code only. */
   meaningFor(carrierCode: string): MeaningOfCode {
     const adapter = this.directory.adapterOf(carrierCode);
-    return (codes) => (adapter ? { meaning: adapter.meaningOf(codes), version: adapter.mappingVersion } : null);
+    return (codes) =>
+      adapter ? { meaning: adapter.meaningOf(codes), version: adapter.mappingVersion } : null;
   }
 
   private readReports({ body, carrierCode }: LeasedDelivery): Reading {

@@ -78,7 +78,10 @@ export class InboxReader {
     for (let attempt = 1; ; attempt++) {
       try {
         return await inTransaction(this.database, async (client) => {
-          await InboxStore.finish(client, group.map(({ delivery }) => delivery));
+          await InboxStore.finish(
+            client,
+            group.map(({ delivery }) => delivery),
+          );
           await this.quarantine(client, carrierCode, group);
           const news: ParcelNews[] = group.flatMap((one) => one.news);
           await this.writer.write(client, carrierCode, news, now);
@@ -112,7 +115,10 @@ export class InboxReader {
     this.read.inc({ carrier: delivery.carrierCode, result: outcome });
     if (outcome === 'parked') this.parkedNow.inc();
     const about = { delivery: delivery.id, carrier: delivery.carrierCode, attempts: delivery.attempts };
-    this.log.error({ ...about, err: error }, outcome === 'parked' ? 'A delivery was put aside' : 'A delivery failed');
+    this.log.error(
+      { ...about, err: error },
+      outcome === 'parked' ? 'A delivery was put aside' : 'A delivery failed',
+    );
   }
 }
 

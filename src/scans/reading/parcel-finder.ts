@@ -15,7 +15,11 @@ type ParcelRow = Omit<KnownParcel, 'beganAt' | 'lastScanAt'> & {
 @Injectable()
 export class ParcelFinder {
   /** In the order of the news. `carriers` are the codes under which a parcel may be known, the sender's own first. */
-  async find(client: Client, carriers: readonly string[], news: readonly ParcelNews[]): Promise<KnownParcel[]> {
+  async find(
+    client: Client,
+    carriers: readonly string[],
+    news: readonly ParcelNews[],
+  ): Promise<KnownParcel[]> {
     const numbers = [...new Set(news.map(({ parcel }) => parcel.trackingNumber))];
     const known = await this.known(client, carriers, numbers);
     const found = choose(known, carriers, news);
@@ -55,7 +59,9 @@ export class ParcelFinder {
     }
     const next = new Map<string, number>();
     const rows = [...wanted.values()].map(({ parcel, receivedAt }) => {
-      const before = (known.get(parcel.trackingNumber) ?? []).filter(({ carrierCode }) => carrierCode === own);
+      const before = (known.get(parcel.trackingNumber) ?? []).filter(
+        ({ carrierCode }) => carrierCode === own,
+      );
       const highest = Math.max(0, ...before.map(({ generation }) => generation));
       const generation = (next.get(parcel.trackingNumber) ?? highest) + 1;
       next.set(parcel.trackingNumber, generation);

@@ -55,7 +55,11 @@ export class ParcelFolds {
   }
 
   /** Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction. */
-  async fold(client: Client, locked: readonly LockedParcel[], now: number): Promise<ReadonlyMap<string, ParcelState>> {
+  async fold(
+    client: Client,
+    locked: readonly LockedParcel[],
+    now: number,
+  ): Promise<ReadonlyMap<string, ParcelState>> {
     const open = locked.filter(({ closed }) => !closed);
     if (open.length === 0) return new Map();
     const ids = open.map(({ id }) => id);
@@ -68,7 +72,11 @@ export class ParcelFolds {
     const etaOn = await countAll(client, states, etas);
     const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
     await client.query({
-      ...{ name: 'scans-update-parcels', text: sql.UPDATE_PARCELS, values: [JSON.stringify(rows), isoInstant(now)] },
+      ...{
+        name: 'scans-update-parcels',
+        text: sql.UPDATE_PARCELS,
+        values: [JSON.stringify(rows), isoInstant(now)],
+      },
     });
     await tell(client, open, states);
     return states;

@@ -21,7 +21,7 @@ export function scanRow({ scan, news, parcelId }: PlacedScan, now: number): obje
     raw_sub_code: scan.codes.subCode,
     raw_category: scan.codes.category,
     raw_text: scan.codes.text,
-    returning: scan.codes.returning,
+    goes_back: scan.codes.returning,
     mapped: scan.mapped,
     payload_hash: bytes(news.payloadHash),
     mapping_version: scan.mappingVersion,
@@ -65,8 +65,18 @@ export const eventOf = (scan: PlacedScan['scan']): object => ({
   countryCode: scan.countryCode,
 });
 
-export const factRow = ({ hash, saidAt, content }: SealedFact, parcelId: string, receivedAt: number): object => ({
-  ...{ parcel_id: parcelId, hash: bytes(hash), said_at: iso(saidAt), received_at: isoInstant(receivedAt), content },
+export const factRow = (
+  { hash, saidAt, content }: SealedFact,
+  parcelId: string,
+  receivedAt: number,
+): object => ({
+  ...{
+    parcel_id: parcelId,
+    hash: bytes(hash),
+    said_at: iso(saidAt),
+    received_at: isoInstant(receivedAt),
+    content,
+  },
 });
 
 export const etaRow = (eta: StorableEta, parcelId: string, receivedAt: number): object => ({

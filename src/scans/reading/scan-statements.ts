@@ -41,9 +41,22 @@ export const KNOWN_KEYS = `
 
 const SCAN_COLUMNS = [
   ...['received_at timestamptz', 'parcel_id bigint', 'carrier_code text', 'inbox_id bigint', 'identity text'],
-  ...['external_id text', 'status text', 'direction text', 'cause text', 'party text', 'action_required_by text'],
-  ...['raw_code text', 'raw_sub_code text', 'raw_category text', 'raw_text text', 'returning boolean'],
-  ...['mapped boolean', 'payload_hash bytea', 'mapping_version text', 'time_kind text', 'occurred_at timestamptz'],
+  ...[
+    'external_id text',
+    'status text',
+    'direction text',
+    'cause text',
+    'party text',
+    'action_required_by text',
+  ],
+  ...['raw_code text', 'raw_sub_code text', 'raw_category text', 'raw_text text', 'goes_back boolean'],
+  ...[
+    'mapped boolean',
+    'payload_hash bytea',
+    'mapping_version text',
+    'time_kind text',
+    'occurred_at timestamptz',
+  ],
   ...['occurred_on date', 'occurred_text text', 'sort_at timestamptz', 'zone text', 'facility_code text'],
   ...['city text', 'country_code text', 'voided_at timestamptz', 'voided_by text', 'void_reason text'],
 ];

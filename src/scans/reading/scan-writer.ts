@@ -50,7 +50,12 @@ export class ScanWriter {
   ) {}
 
   /** All news must be of one carrier's deliveries. */
-  async write(client: Client, carrierCode: string, news: readonly ParcelNews[], now: number): Promise<Written> {
+  async write(
+    client: Client,
+    carrierCode: string,
+    news: readonly ParcelNews[],
+    now: number,
+  ): Promise<Written> {
     if (news.length === 0) return NOTHING;
     const found = await this.finder.find(client, this.directory.spokenFor(carrierCode), news);
     const locked = await this.folds.lock(client, [...new Set(found.map(({ id }) => id))]);
@@ -105,7 +110,9 @@ export class ScanWriter {
       });
       for (const row of known.rows) hashes.set(row.identity, row.contentHash);
     }
-    const others = placed.filter((one) => !(fresh.has(one.scan.identity) && first.get(one.scan.identity) === one));
+    const others = placed.filter(
+      (one) => !(fresh.has(one.scan.identity) && first.get(one.scan.identity) === one),
+    );
     const same = (one: PlacedScan): boolean =>
       one.scan.voided || hashes.get(one.scan.identity)?.equals(one.contentHash) === true;
     return {
@@ -139,7 +146,11 @@ export class ScanWriter {
     });
   }
 
-  private async setAside(client: Client, carrierCode: string, conflicts: readonly PlacedScan[]): Promise<void> {
+  private async setAside(
+    client: Client,
+    carrierCode: string,
+    conflicts: readonly PlacedScan[],
+  ): Promise<void> {
     if (conflicts.length === 0) return;
     const values = [JSON.stringify(conflicts.map((one) => conflictRow(one, carrierCode)))];
     await client.query({ name: 'scans-insert-conflicts', text: sql.INSERT_CONFLICTS, values });
@@ -154,11 +165,19 @@ export class ScanWriter {
       one.parcel.facts.map((fact) => factRow(this.facts.seal(fact), found[index]?.id ?? '', one.receivedAt)),
     );
     if (facts.length > 0)
-      await client.query({ name: 'scans-insert-facts', text: sql.INSERT_FACTS, values: [JSON.stringify(facts)] });
+      await client.query({
+        name: 'scans-insert-facts',
+        text: sql.INSERT_FACTS,
+        values: [JSON.stringify(facts)],
+      });
     const etas = news.flatMap((one, index) =>
       one.parcel.etas.map((eta) => etaRow(eta, found[index]?.id ?? '', one.receivedAt)),
     );
     if (etas.length > 0)
-      await client.query({ name: 'scans-insert-etas', text: sql.INSERT_ETAS, values: [JSON.stringify(etas)] });
+      await client.query({
+        name: 'scans-insert-etas',
+        text: sql.INSERT_ETAS,
+        values: [JSON.stringify(etas)],
+      });
   }
 }
