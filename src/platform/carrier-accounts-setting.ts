@@ -9,6 +9,8 @@ export interface CarrierAccount {
   readonly secrets?: readonly string[];
   /** For a carrier that signs nothing: what `?key=` in its URL must be; two while it is changed. */
   readonly keys?: readonly string[];
+  /** The header of its signature or token, where that was agreed with it (DHL) or differs by product. */
+  readonly header?: string;
   /** Codes of the carriers in whose parcels it may be heard, beside its own. */
   readonly speaksFor?: readonly string[];
   /** Where and how the carrier itself is asked; what is needed differs by adapter. */
@@ -28,7 +30,7 @@ export interface CarrierPolling {
 export type CarrierAccounts = Readonly<Record<string, CarrierAccount>>;
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$/;
-const TEXTS = ['adapter'] as const;
+const TEXTS = ['adapter', 'header'] as const;
 const LISTS = ['secrets', 'keys', 'speaksFor'] as const;
 const MOST_SECRETS = 3;
 const SHORTEST_KEY = 16;

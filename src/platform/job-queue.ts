@@ -16,6 +16,8 @@ const CONNECTIONS = 3;
 const POLL_MS = 2000;
 const RESTART_AFTER_MS = 2000;
 
+const loud = new Set<string>(['error', 'warning']);
+
 const ADD = `SELECT FROM graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 3,
                                                  run_at := clock_timestamp() + $4 * interval '1 millisecond')`;
 
@@ -86,8 +88,7 @@ export class JobQueue implements BeforeApplicationShutdown {
         ]),
       ),
       logger: new Logger(() => (level, message) => {
-        if (level === 'error' || level === 'warning')
-          this.log.debug({ reason: message }, 'The queue complains');
+        if (loud.has(level)) this.log.debug({ reason: message }, 'The queue complains');
       }),
     });
     this.runner = runner;

@@ -1,12 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { Log } from '../platform/logger.js';
 import { InboxStore } from './inbox/inbox-store.js';
 import { InboxReader } from './reading/inbox-reader.js';
-import { ScanPartitions } from './scan-partitions.js';
 
 const TASK = 'scans-read';
 /** One wake-up for all that comes within this time. */
@@ -14,7 +12,6 @@ const GATHER_MS = 20;
 /** Then the carrier goes to the end of the queue, so that a busy one never keeps the others waiting. */
 const TURN_MS = 1000;
 const SWEEP_MS = 30_000;
-const TIDY_MS = 3_600_000;
 
 /** Has deliveries read soon after they are stored, and now and then those that nobody was woken for. */
 @Injectable()
@@ -22,14 +19,12 @@ export class InboxWork implements OnApplicationShutdown {
   private readonly wakers = new Map<string, NodeJS.Timeout>();
   private readonly reading = new Set<string>();
   private readonly again = new Set<string>();
-  private timers: NodeJS.Timeout[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly queue: JobQueue,
     private readonly store: InboxStore,
     private readonly reader: InboxReader,
-    private readonly partitions: ScanPartitions,
-    private readonly config: Config,
     private readonly log: Log,
     database: Database,
   ) {
@@ -58,18 +53,14 @@ export class InboxWork implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
     for (const timer of this.wakers.values()) clearTimeout(timer);
   }
 
-  private async begin(): Promise<void> {
-    await this.partitions.ensure();
-    if (!this.queue.works || this.timers.length > 0) return;
-    this.timers = [
-      setInterval(() => void this.sweep(), SWEEP_MS).unref(),
-      setInterval(() => void this.tidy(), TIDY_MS).unref(),
-    ];
-    void this.sweep();
+  private begin(): Promise<void> {
+    if (!this.queue.works) return Promise.resolve();
+    this.timer ??= setInterval(() => void this.sweep(), SWEEP_MS).unref();
+    return this.sweep();
   }
 
   private async readAll(carrier: string, stop: AbortSignal): Promise<void> {
@@ -78,11 +69,12 @@ export class InboxWork implements OnApplicationShutdown {
       return;
     }
     this.reading.add(carrier);
+    const begun = performance.now();
     try {
-      const begun = performance.now();
       while (!stop.aborted && (await this.reader.readSome(carrier)) > 0) {
-        if (performance.now() - begun > TURN_MS) this.again.add(carrier);
-        if (this.again.has(carrier) && performance.now() - begun > TURN_MS) break;
+        if (performance.now() - begun < TURN_MS) continue;
+        this.again.add(carrier);
+        break;
       }
     } finally {
       this.reading.delete(carrier);
@@ -95,16 +87,6 @@ export class InboxWork implements OnApplicationShutdown {
       for (const carrier of await this.store.carriersWaiting()) this.wake(carrier);
     } catch (error) {
       this.log.debug({ reason: errorText(error) }, 'The inbox was not swept this time');
-    }
-  }
-
-  private async tidy(): Promise<void> {
-    try {
-      await this.partitions.ensure();
-      await this.partitions.detachOld();
-      while ((await this.store.forgetOlderThan(this.config.rawBodyDays)) > 0);
-    } catch (error) {
-      this.log.warn({ reason: errorText(error) }, 'Old deliveries were not deleted this time');
     }
   }
 }

@@ -4,7 +4,7 @@ import { Database } from '../platform/database.js';
 import { CarrierDirectory } from './carrier-directory.js';
 import type { ScanStatus } from './domain/carrier-event.js';
 import { isReused, type KnownParcel } from './domain/choose-parcel.js';
-import { inTransaction } from './reading/inbox-reader.js';
+import { inTransaction } from './reading/in-transaction.js';
 import { ParcelFolds, type Client } from './reading/parcel-folds.js';
 
 export interface Dispatch {

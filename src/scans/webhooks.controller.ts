@@ -1,16 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Counter } from 'prom-client';
-import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
-import { errorText } from '../platform/database-errors.js';
 import { Log } from '../platform/logger.js';
-import { Metrics } from '../platform/metrics.js';
 import { CarrierDirectory, type KnownCarrier } from './carrier-directory.js';
-import { InboxWriter } from './inbox/inbox-writer.js';
-import { contentHash, RawBodies } from './inbox/raw-bodies.js';
-import { InboxWork } from './inbox-work.js';
+import { CarrierPushes } from './carrier-pushes.js';
 import { WebhookGuard } from './webhook-guard.js';
 
 const PATH = '/webhooks/carriers/:carrierCode';
@@ -29,27 +23,14 @@ interface Push {
  */
 @Injectable()
 export class WebhooksController implements OnModuleInit {
-  private readonly pushes: Counter<'carrier' | 'result'>;
-
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly directory: CarrierDirectory,
     private readonly guard: WebhookGuard,
-    private readonly inbox: InboxWriter,
-    private readonly bodies: RawBodies,
-    private readonly work: InboxWork,
-    private readonly clock: Clock,
+    private readonly pushes: CarrierPushes,
     private readonly config: Config,
     private readonly log: Log,
-    metrics: Metrics,
-  ) {
-    this.pushes = new Counter({
-      name: 'carrier_pushes_total',
-      help: 'Pushes of carriers, by what they were answered',
-      labelNames: ['carrier', 'result'],
-      registers: [metrics.registry],
-    });
-  }
+  ) {}
 
   onModuleInit(): void {
     // Absent when the application is built without a server, as commands do; Nest's type does not say so.
@@ -78,33 +59,16 @@ export class WebhooksController implements OnModuleInit {
   private async receive(request: FastifyRequest<Push>, reply: FastifyReply): Promise<void> {
     const carrier = this.directory.find(request.params.carrierCode);
     const body = request.body ?? Buffer.alloc(0);
-    const now = this.clock.now();
-    const allowed =
-      carrier && (await this.guard.allows(carrier, request.query.key, request.headers, body, now));
+    const push = { body, headers: keptHeaders(request), contentType: request.headers['content-type'] ?? null };
+    const allowed = carrier && (await this.guard.allows(carrier, request.query.key, request.headers, body));
     if (!carrier || !allowed) return this.refuse(reply, carrier);
-    try {
-      await this.inbox.add({
-        carrierCode: carrier.code,
-        source: 'WEBHOOK',
-        contentType: request.headers['content-type']?.slice(0, 200) ?? null,
-        headers: keptHeaders(request),
-        sealed: this.bodies.seal(body),
-        contentHash: contentHash(body),
-        receivedAt: now,
-      });
-    } catch (error) {
-      this.log.warn({ carrier: carrier.code, reason: errorText(error) }, 'A push could not be stored');
-      this.pushes.inc({ carrier: carrier.code, result: 'not stored' });
-      return answer(reply.header('retry-after', '2'), 503, 'UNAVAILABLE');
-    }
-    this.pushes.inc({ carrier: carrier.code, result: 'stored' });
-    this.work.wake(carrier.code);
-    return answer(reply, 200, 'STORED');
+    if (await this.pushes.store(carrier, push)) return answer(reply, 200, 'STORED');
+    return answer(reply.header('retry-after', '2'), 503, 'UNAVAILABLE');
   }
 
   /** The same for an unknown carrier, a missing secret and a wrong signature: nobody is told which it was. */
   private refuse(reply: FastifyReply, carrier: KnownCarrier | undefined): void {
-    this.pushes.inc({ carrier: carrier?.code ?? 'unknown', result: 'refused' });
+    this.pushes.refused(carrier);
     // The rest of a body that nobody reads would have to be taken off the connection first.
     answer(reply.header('connection', 'close'), 401, 'UNAUTHENTICATED');
   }

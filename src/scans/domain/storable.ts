@@ -112,7 +112,7 @@ export function initials(name: string): string {
     .filter((part) => /^\p{L}/u.test(part));
   return parts
     .slice(0, 3)
-    .map((part) => `${[...part][0]?.toUpperCase() ?? ''}.`)
+    .map((part) => `${/^\p{L}/u.exec(part)?.[0].toUpperCase() ?? ''}.`)
     .join(' ');
 }
 

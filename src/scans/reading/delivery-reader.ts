@@ -12,7 +12,7 @@ import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { contentHash } from '../inbox/raw-bodies.js';
 import { NetworkZones } from '../place-zones.js';
-import type { ParcelNews } from './scan-writer.js';
+import type { ParcelNews } from './parcel-news.js';
 
 /** Something that cannot count as it is. */
 export interface Quarantined {

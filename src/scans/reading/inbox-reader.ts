@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, Gauge } from 'prom-client';
 import { Clock, isoInstant } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { errorText, isConnectionLoss, isWorthRepeating } from '../../platform/database-errors.js';
-import { Log } from '../../platform/logger.js';
-import { Metrics } from '../../platform/metrics.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { FenceError, InboxStore } from '../inbox/inbox-store.js';
 import { contentHash } from '../inbox/raw-bodies.js';
 import { DeliveryReader, type Quarantined, type ReadDelivery } from './delivery-reader.js';
+import { inTransaction } from './in-transaction.js';
 import type { Client } from './parcel-folds.js';
 import { eventOf } from './scan-rows.js';
-import { ScanWriter, type ParcelNews } from './scan-writer.js';
+import type { ParcelNews } from './parcel-news.js';
+import { ReadingLog } from './reading-log.js';
+import { ScanWriter } from './scan-writer.js';
 import * as sql from './scan-statements.js';
 
 /** Bounds a transaction by deliveries and by scans; a call of a thousand scans is one of its own. */
@@ -23,30 +23,14 @@ type Read = ReadDelivery & { readonly delivery: LeasedDelivery };
 /** Reads what carriers delivered, a carrier at a time: parcels, scans and states in one transaction with the mark. */
 @Injectable()
 export class InboxReader {
-  private readonly read: Counter<'carrier' | 'result'>;
-  private readonly parkedNow: Gauge;
-
   constructor(
     private readonly store: InboxStore,
     private readonly reader: DeliveryReader,
     private readonly writer: ScanWriter,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly log: Log,
-    metrics: Metrics,
-  ) {
-    this.read = new Counter({
-      name: 'scan_deliveries_read_total',
-      help: 'Deliveries of carriers that were read, or could not be, by what came of it',
-      labelNames: ['carrier', 'result'],
-      registers: [metrics.registry],
-    });
-    this.parkedNow = new Gauge({
-      name: 'scan_deliveries_parked_total',
-      help: 'Deliveries put aside by this process after too many failures; staff can replay them',
-      registers: [metrics.registry],
-    });
-  }
+    private readonly notes: ReadingLog,
+  ) {}
 
   /** Reads up to a hundred deliveries of a carrier; gives how many there were. */
   async readSome(carrierCode: string): Promise<number> {
@@ -63,7 +47,7 @@ export class InboxReader {
   private async writeGroup(carrierCode: string, group: readonly Read[]): Promise<void> {
     try {
       await this.write(carrierCode, group);
-      this.read.inc({ carrier: carrierCode, result: 'read' }, group.length);
+      this.notes.read(carrierCode, group.length);
     } catch (error) {
       // Leases run out by themselves: what another process has taken over, or a database that is away.
       if (error instanceof FenceError || isConnectionLoss(error)) throw error;
@@ -112,29 +96,7 @@ export class InboxReader {
 
   private async failed(delivery: LeasedDelivery, error: unknown): Promise<void> {
     const outcome = await this.store.giveBack(delivery, errorText(error));
-    this.read.inc({ carrier: delivery.carrierCode, result: outcome });
-    if (outcome === 'parked') this.parkedNow.inc();
-    const about = { delivery: delivery.id, carrier: delivery.carrierCode, attempts: delivery.attempts };
-    this.log.error(
-      { ...about, err: error },
-      outcome === 'parked' ? 'A delivery was put aside' : 'A delivery failed',
-    );
-  }
-}
-
-export async function inTransaction<T>(database: Database, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await database.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((lost: unknown) => (broken = lost as Error));
-    throw error;
-  } finally {
-    client.release(broken);
+    this.notes.failed(delivery, outcome, error);
   }
 }
 

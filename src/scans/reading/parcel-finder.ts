@@ -3,7 +3,7 @@ import { isoInstant } from '../../platform/clock.js';
 import { grouped } from '../domain/grouped.js';
 import { chooseParcel, type KnownParcel } from '../domain/choose-parcel.js';
 import type { Client } from './parcel-folds.js';
-import type { ParcelNews } from './scan-writer.js';
+import type { ParcelNews } from './parcel-news.js';
 import * as sql from './scan-statements.js';
 
 type ParcelRow = Omit<KnownParcel, 'beganAt' | 'lastScanAt'> & {

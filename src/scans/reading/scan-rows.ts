@@ -1,7 +1,7 @@
 /** Rows of the tables that scans are written to, as JSON. */
 import { isoInstant } from '../../platform/clock.js';
 import type { StorableEta } from '../domain/scan.js';
-import type { PlacedScan } from './scan-writer.js';
+import type { PlacedScan } from './parcel-news.js';
 import type { SealedFact } from './sealed-facts.js';
 
 const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));

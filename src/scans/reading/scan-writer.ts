@@ -1,33 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { isoInstant } from '../../platform/clock.js';
 import { grouped } from '../domain/grouped.js';
-import type { StorableScan } from '../domain/scan.js';
-import type { StorableParcel } from '../domain/storable.js';
 import { CarrierDirectory } from '../carrier-directory.js';
 import { contentHash } from '../inbox/raw-bodies.js';
 import type { Client } from './parcel-folds.js';
+import type { ParcelNews, PlacedScan } from './parcel-news.js';
 import { ParcelFolds } from './parcel-folds.js';
 import { ParcelFinder } from './parcel-finder.js';
 import { conflictRow, etaRow, factRow, scanRow } from './scan-rows.js';
 import { SealedFacts } from './sealed-facts.js';
 import * as sql from './scan-statements.js';
-
-/** News of one parcel out of one delivery. */
-export interface ParcelNews {
-  readonly carrierCode: string;
-  readonly parcel: StorableParcel;
-  readonly inboxId: string | null;
-  readonly receivedAt: number;
-  readonly payloadHash: Buffer;
-}
-
-/** A scan of the news with the parcel it belongs to. */
-export interface PlacedScan {
-  readonly scan: StorableScan;
-  readonly news: ParcelNews;
-  readonly parcelId: string;
-  readonly contentHash: Buffer;
-}
 
 export interface Written {
   readonly accepted: number;
