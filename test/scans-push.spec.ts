@@ -40,7 +40,14 @@ const tracker = (trackingNumber: string, details: readonly object[]): string =>
     },
   });
 const detail = (datetime: string, status: string, statusDetail: string): object => ({
-  ...{ object: 'TrackingDetail', message: statusDetail, status, status_detail: statusDetail, datetime, source: 'Post' },
+  ...{
+    object: 'TrackingDetail',
+    message: statusDetail,
+    status,
+    status_detail: statusDetail,
+    datetime,
+    source: 'Post',
+  },
   tracking_location: { object: 'TrackingLocation', city: 'Munich', state: null, country: 'DE', zip: null },
 });
 const HISTORY = [
@@ -94,7 +101,9 @@ describe('A push', () => {
       ['cdek', body, {}],
       ['cdek', body, { key: 'another key of it' }],
     ];
-    const answers = await Promise.all(wrong.map(([carrier, text, options]) => shop.push(carrier, text, options)));
+    const answers = await Promise.all(
+      wrong.map(([carrier, text, options]) => shop.push(carrier, text, options)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(wrong.map(() => 401));
     expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(
       new Set(['{"code":"UNAUTHENTICATED"}']),

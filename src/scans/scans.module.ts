@@ -36,7 +36,19 @@ import { WebhooksController } from './webhooks.controller.js';
   providers: [
     ...[CarrierDirectory, NetworkZones, RawBodies, InboxStore, InboxWriter, InboxWork, InboxReader],
     ...[DeliveryReader, ParcelFinder, ParcelFolds, ScanWriter, SealedFacts, ScanPartitions],
-    ...[CarrierCalls, PublishedKeys, ReadingLog, ScanTidying, CarrierPushes, WebhookGuard, WebhooksController, ReportsService, ParcelsService, ScanStore, ScansResolver],
+    ...[
+      CarrierCalls,
+      PublishedKeys,
+      ReadingLog,
+      ScanTidying,
+      CarrierPushes,
+      WebhookGuard,
+      WebhooksController,
+      ReportsService,
+      ParcelsService,
+      ScanStore,
+      ScansResolver,
+    ],
   ],
 })
 export class ScansModule {}

@@ -59,7 +59,11 @@ export class WebhooksController implements OnModuleInit {
   private async receive(request: FastifyRequest<Push>, reply: FastifyReply): Promise<void> {
     const carrier = this.directory.find(request.params.carrierCode);
     const body = request.body ?? Buffer.alloc(0);
-    const push = { body, headers: keptHeaders(request), contentType: request.headers['content-type'] ?? null };
+    const push = {
+      body,
+      headers: keptHeaders(request),
+      contentType: request.headers['content-type'] ?? null,
+    };
     const allowed = carrier && (await this.guard.allows(carrier, request.query.key, request.headers, body));
     if (!carrier || !allowed) return this.refuse(reply, carrier);
     if (await this.pushes.store(carrier, push)) return answer(reply, 200, 'STORED');

@@ -62,7 +62,8 @@ export class CarrierCalls {
   private checked(text: string): URL {
     const url = new URL(text);
     if (this.privateHosts.has(url.host)) return url;
-    if (url.protocol !== 'https:' || !PORTS.has(url.port)) throw new Error('carriers are called over https only');
+    if (url.protocol !== 'https:' || !PORTS.has(url.port))
+      throw new Error('carriers are called over https only');
     if (url.username !== '' || url.password !== '') throw new Error('an address must not hold a password');
     // Names are judged when they are looked up; Node looks up no addresses.
     const host = url.hostname.replace(/^\[|\]$/g, '');

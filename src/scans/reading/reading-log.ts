@@ -25,9 +25,14 @@ export class ReadingLog {
     this.deliveries.inc({ carrier, result: 'read' }, count);
   }
 
-  failed({ id, carrierCode: carrier, attempts }: LeasedDelivery, result: 'later' | 'parked', error: unknown): void {
+  failed(
+    { id, carrierCode: carrier, attempts }: LeasedDelivery,
+    result: 'later' | 'parked',
+    error: unknown,
+  ): void {
     this.deliveries.inc({ carrier, result });
-    const message = result === 'parked' ? 'A delivery was put aside' : 'A delivery could not be read this time';
+    const message =
+      result === 'parked' ? 'A delivery was put aside' : 'A delivery could not be read this time';
     this.log.error({ delivery: id, carrier, attempts, err: error }, message);
   }
 }
