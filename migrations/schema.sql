@@ -644,12 +644,10 @@ CREATE TABLE shipments (
   CONSTRAINT shipments_direction_is_known CHECK ((direction = ANY (ARRAY['FORWARD'::text, 'RETURN'::text])))
 );
 CREATE INDEX shipments_by_dispatch ON shipments USING btree (origin_code, dispatch_on);
-<<<<<<< HEAD
-CREATE INDEX shipments_open ON shipments USING btree (latest_on, id) WHERE ((direction = 'FORWARD'::text) AND (status = ANY (ARRAY['PRE_TRANSIT'::text, 'PICKED_UP'::text, 'IN_TRANSIT'::text, 'ARRIVED_AT_FACILITY'::text, 'DEPARTED_FACILITY'::text, 'CUSTOMS'::text, 'OUT_FOR_DELIVERY'::text, 'DELAYED'::text, 'HELD'::text, 'EXCEPTION'::text])));
-CREATE INDEX shipments_to_dispatch ON shipments USING btree (origin_code, dispatch_on) WHERE ((direction = 'FORWARD'::text) AND (status = 'PRE_TRANSIT'::text));
-=======
 CREATE INDEX shipments_by_order ON shipments USING btree (order_id);
 CREATE INDEX shipments_by_tracking_number ON shipments USING btree (carrier_code, tracking_number) WHERE (tracking_number IS NOT NULL);
+CREATE INDEX shipments_open ON shipments USING btree (latest_on, id) WHERE ((direction = 'FORWARD'::text) AND (status = ANY (ARRAY['PRE_TRANSIT'::text, 'PICKED_UP'::text, 'IN_TRANSIT'::text, 'ARRIVED_AT_FACILITY'::text, 'DEPARTED_FACILITY'::text, 'CUSTOMS'::text, 'OUT_FOR_DELIVERY'::text, 'DELAYED'::text, 'HELD'::text, 'EXCEPTION'::text])));
+CREATE INDEX shipments_to_dispatch ON shipments USING btree (origin_code, dispatch_on) WHERE ((direction = 'FORWARD'::text) AND (status = 'PRE_TRANSIT'::text));
 
 CREATE TABLE unmapped_codes (
   carrier_code text NOT NULL,
@@ -661,4 +659,3 @@ CREATE TABLE unmapped_codes (
   CONSTRAINT unmapped_codes_pkey PRIMARY KEY (carrier_code, raw_code)
 );
 COMMENT ON TABLE unmapped_codes IS 'Codes of carriers that no table explains yet';
->>>>>>> b3f5216 (Pushes of carriers are verified over their raw bytes)
