@@ -104,6 +104,27 @@ const places = [
   ),
 ];
 
+/** web/ is bundled for browsers, and for pages/ to load; it meets src/ in schema.gql and in plain values only. */
+const web = [
+  error(
+    'web-knows-no-src',
+    "What a browser runs is built from web/ alone, and no word of the service's inside can leak into it.",
+    { path: '^web/' },
+    { path: '^(src|test|scripts|migrations)/' },
+  ),
+  error(
+    'web-uses-only-named-packages',
+    'Each package is downloaded by every customer; the list is short on purpose.',
+    { path: '^web/' },
+    {
+      dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
+      pathNot: ['preact', 'preact-render-to-string', 'graphql-ws', 'intl-messageformat'].map(
+        (name) => `node_modules/${name}/`,
+      ),
+    },
+  ),
+];
+
 const purity = [
   error(
     'pure-rooms-know-no-platform',
@@ -198,7 +219,7 @@ const health = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [...leftwards, ...places, ...purity, ...layers, ...health],
+  forbidden: [...leftwards, ...places, ...web, ...purity, ...layers, ...health],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Type-only imports are arrows too: who names a type must know where it lives.

@@ -14,9 +14,11 @@ const tool = (path, ...words) => run(root, process.execPath, [`node_modules/${pa
 const steps = {
   lint: () => tool('eslint/bin/eslint.js', '.'),
   format: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
-  types: () => tool('typescript/bin/tsc', '--project', 'tsconfig.json', '--noEmit'),
+  types: async () =>
+    (await tool('typescript/bin/tsc', '--project', 'tsconfig.json', '--noEmit')) ??
+    tool('typescript/bin/tsc', '--project', 'web/tsconfig.json', '--noEmit'),
   arrows: () =>
-    tool('dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'),
+    tool('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'web', '--config', '.dependency-cruiser.cjs'),
   generated: () => checkGenerated(root),
   'nest-cli': () => checkNestCli(root),
   docker: () => checkDocker(root),

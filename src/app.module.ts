@@ -4,12 +4,13 @@ import { NetworkModule } from './network/network.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 import { PromiseModule } from './promise/promise.module.js';
 import { ScansModule } from './scans/scans.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
-export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule];
+export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule, PagesModule];
 
 @Module({})
 export class AppModule {

@@ -18,6 +18,9 @@ const LINKS = [
   ['/metrics', 'Metrics'],
 ] as const;
 
+/** A sample shop, which orders with a demo key. */
+const DEMO_LINKS = [['/checkout', 'Checkout']] as const;
+
 try {
   const config = loadConfig(environmentWithFile());
   const log = createLog(config);
@@ -122,7 +125,7 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
     banner({
       baseUrl: config.publicUrl ? config.baseUrl : `http://localhost:${port}`,
       seconds,
-      links: LINKS,
+      links: config.demoWanted ? [...DEMO_LINKS, ...LINKS] : LINKS,
       database: config.embedded
         ? `embedded PostgreSQL in ${shown(config.dataDir)}`
         : 'the one of DATABASE_URL',

@@ -34,7 +34,7 @@ async function cruiseIn(folder: string): Promise<ICruiseResult> {
     validate: true,
     ruleSet: { forbidden: rules },
   };
-  const { output } = await cruise(['src'], options, undefined, {
+  const { output } = await cruise(['src', 'web'], options, undefined, {
     tsConfig: extractTypeScriptConfig(join(folder, 'tsconfig.json')),
   });
   if (typeof output === 'string') throw new Error(output);
@@ -121,6 +121,8 @@ const PLANTED: readonly (readonly [path: string, text: string])[] = [
   ['src/promise/planted-door.ts', "import '../network/network-store.js';"],
   ['src/cli/planted-test.ts', "import '../../test/planted.js';"],
   ['test/planted.ts', ''],
+  ['web/shared/planted.ts', "import '../../src/platform/clock.js';"],
+  ['web/shared/planted-package.ts', "import 'luxon';"],
   [
     'src/calendars/planted-clock.ts',
     "import type { Clock } from '../platform/clock.js';\nexport type Asked = Clock;",
@@ -151,7 +153,7 @@ const PLANTED: readonly (readonly [path: string, text: string])[] = [
 /** The code as it is, with the packages in reach, to be spoilt. */
 function copyOfProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'punctual-arrows-'));
-  for (const part of ['src', 'tsconfig.json', 'package.json'])
+  for (const part of ['src', 'web', 'tsconfig.json', 'package.json'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {

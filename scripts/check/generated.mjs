@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
+import { webOperations } from '../web-operations.mjs';
 import { output } from './run.mjs';
 
 export async function checkGenerated(root) {
@@ -21,6 +22,9 @@ export async function checkGenerated(root) {
       'migrations/schema.sql',
       await dumpedSchema(root),
       'npm run -s cli -- schema-dump --write',
+    ),
+    ...Object.entries(await webOperations(root)).flatMap(([path, text]) =>
+      compare(root, path, text, 'node scripts/web-operations.mjs'),
     ),
     ...(await compareDemo(root)),
   ];

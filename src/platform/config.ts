@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 import { CarrierAccountsText, IsCarrierAccounts, type CarrierAccounts } from './carrier-accounts-setting.js';
+import { PageSettings } from './page-settings.js';
 import { Setting } from './setting.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -19,7 +20,7 @@ const List = (): PropertyDecorator =>
   );
 
 /** Every setting of the service. It is read once at start (see load-config.ts) and does not change afterwards. */
-export class Config {
+export class Config extends PageSettings {
   @Setting({
     about: '`production` turns demo data off, refuses missing or weak secrets and writes logs as JSON.',
     why: 'A fresh checkout should start at once; `npm run start:prod` sets production.',

@@ -41,20 +41,22 @@ export const SECRETS = {
 export const limited = (network: string, limits: readonly string[]): string =>
   limits.length === 0 ? network : `${network}capacities:\n${limits.map((line) => `  - ${line}\n`).join('')}`;
 
-export async function openShop(address: DatabaseAddress, secrets = SECRETS): Promise<Shop> {
+/** `settings` win over those of tests; PORT is a free one unless it is among them. */
+export async function openShop(address: DatabaseAddress, settings: Partial<Config> = SECRETS): Promise<Shop> {
   const config = Object.assign(new Config(), {
     nodeEnv: 'test',
     logLevel: 'fatal',
     publicUrl: 'https://track.example',
     databaseConnectTimeoutMs: 10_000,
-    ...secrets,
+    port: 0,
+    ...settings,
   });
   const log = createLog(config);
   const clock = new FrozenClock(MONDAY);
   const source = externalDatabase(address.app, address.owner);
   const module = AppModule.forRoot({ config, log, source, entities, clock });
   const { app, database } = await createHttpServer(module, config, log);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.port, '127.0.0.1');
   database.start();
   await database.firstReady;
   const server: Server = app.getHttpServer();

@@ -1,0 +1,2 @@
+/** What the service takes from here: pages as functions from plain values to HTML. The types it expects are its own. */
+export { createCheckout } from './checkout/backend.js';
