@@ -24,7 +24,7 @@ export const messagesRu: Messages = {
   'option.fastest': 'Раньше всего',
   'option.cheapest': 'Дешевле всего',
   'option.free': 'Бесплатно',
-  'option.deadline': 'Закажите в течение {left}, чтобы успеть к этой дате',
+  'option.deadline': 'Закажите в течение {left}',
   'option.sure': 'К этому сроку приходят примерно {share} из 100',
   'option.parcels': '{count, plural, one {# посылкой} few {# посылками} other {# посылками}}',
   'option.why': 'Почему такая дата?',
