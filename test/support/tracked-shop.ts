@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { ApiKeysService } from '../../src/platform/api-keys.service.js';
 import type { CarrierAccounts } from '../../src/platform/carrier-accounts-setting.js';
+import type { Config } from '../../src/platform/config.js';
 import type { DatabaseAddress } from '../../src/platform/database-address.js';
 import { InboxWork } from '../../src/scans/inbox-work.js';
 import { ACCEPT, offerOf, openShop, SECRETS, type Answer, type Shop } from './shop.js';
@@ -67,9 +68,9 @@ export interface ShownShipment {
 export async function openTrackedShop(
   address: DatabaseAddress,
   carriers: CarrierAccounts = {},
-  settings: object = {},
+  settings: Partial<Config> = {},
 ): Promise<TrackedShop> {
-  const shop = await openShop(address, { ...SECRETS, carriers, ...settings } as typeof SECRETS);
+  const shop = await openShop(address, { ...SECRETS, carriers, ...settings });
   await shop.publish(smallNetwork());
   const keys = shop.app.get(ApiKeysService);
   const staff = (await keys.create({ role: 'staff', name: 'staff' })).key;
