@@ -40,10 +40,8 @@ const PURE_PACKAGES = [
   'ajv',
   'ajv-formats',
   'date-fns',
-  'geokdbush',
   'i18n-iso-countries',
   'js-yaml',
-  'kdbush',
   'lru-cache',
   'saxes',
 ];

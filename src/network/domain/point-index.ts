@@ -1,9 +1,8 @@
 /**
- * Finds the pick-up points of one service nearest to a place. kdbush keeps them in a flat k-d tree and geokdbush walks it
- * by great-circle distance, so that fifty thousand points cost hardly more than five hundred.
+ * Finds the pick-up points of one service nearest to a place, so that fifty thousand points cost hardly more than five
+ * hundred.
  */
-import { around, distance } from 'geokdbush';
-import KDBush from 'kdbush';
+import { angleOver, SphereTree } from './sphere-tree.js';
 import type { Centroid } from './zone-index.js';
 
 export interface Located {
@@ -16,18 +15,16 @@ export interface Nearby<T> {
   readonly distanceMeters: number;
 }
 
-/** Every point of a leaf that is reached is measured; the default of 64 measured four times as many in a dense city. */
-const LEAF_POINTS = 8;
+const EARTH_KILOMETERS = 6371;
+const RADIANS = Math.PI / 180;
 
 export class PointIndex<T extends Located = Located> {
-  private readonly tree: KDBush | null;
+  private readonly tree: SphereTree;
   private readonly members: ReadonlySet<T>;
 
   constructor(private readonly points: readonly T[]) {
     this.members = new Set(points);
-    this.tree = points.length === 0 ? null : new KDBush(points.length, LEAF_POINTS);
-    for (const point of points) this.tree?.add(point.longitude, point.latitude);
-    this.tree?.finish();
+    this.tree = new SphereTree(points);
   }
 
   has(point: T): boolean {
@@ -40,22 +37,34 @@ export class PointIndex<T extends Located = Located> {
 
   /** The nearest points (that pass the filter), at most `limit` within `maxKilometers`, nearest first. */
   nearest(from: Centroid, limit: number, maxKilometers: number, filter?: (point: T) => boolean): Nearby<T>[] {
-    if (!this.tree) return [];
+    const { points } = this;
     const passes =
       filter &&
       ((index: number): boolean => {
-        const point = this.points[index];
+        const point = points[index];
         return point !== undefined && filter(point);
       });
-    const found = around(this.tree, from.longitude, from.latitude, limit, maxKilometers, passes);
-    return found.flatMap((index) => {
-      const point = this.points[index];
-      return point ? [{ point, distanceMeters: metersBetween(from, point) }] : [];
-    });
+    const { indexes, squares } = this.tree.nearest(from, limit, maxKilometers / EARTH_KILOMETERS, passes);
+    const nearby: Nearby<T>[] = [];
+    for (let i = 0; i < indexes.length; i++) {
+      const point = points[indexes[i] ?? 0];
+      if (point) nearby.push({ point, distanceMeters: toMeters(angleOver(squares[i] ?? 0)) });
+    }
+    return nearby;
   }
 }
 
-/** Great-circle distance in whole metres. */
+/** Great-circle distance in whole metres, on a ball of the earth's mean radius. */
 export function metersBetween(a: Located, b: Located): number {
-  return Math.round(distance(a.longitude, a.latitude, b.longitude, b.latitude) * 1000);
+  const chord =
+    haversine(a.latitude - b.latitude) +
+    Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * haversine(a.longitude - b.longitude);
+  return toMeters(2 * Math.asin(Math.min(1, Math.sqrt(chord))));
+}
+
+const toMeters = (angle: number): number => Math.round(angle * EARTH_KILOMETERS * 1000);
+
+function haversine(degrees: number): number {
+  const sine = Math.sin((degrees * RADIANS) / 2);
+  return sine * sine;
 }
