@@ -10,6 +10,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 3, 1
 export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  /** By labels, of which there are as many as routes and status codes. */
+  private readonly observers = new Map<string, { observe(seconds: number): void }>();
 
   constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
@@ -30,6 +32,9 @@ export class Metrics {
 
   /** `route` is the pattern that matched, so that ids and tokens never become label values. */
   observeRequest(method: string, route: string, status: number, seconds: number): void {
-    this.requests.observe({ method, route, status }, seconds);
+    const key = `${method} ${status} ${route}`;
+    let observer = this.observers.get(key);
+    if (!observer) this.observers.set(key, (observer = this.requests.labels({ method, route, status })));
+    observer.observe(seconds);
   }
 }

@@ -12,14 +12,15 @@ import {
   type GraphQLScalarType,
   type SelectionSetNode,
 } from 'graphql';
+import type { AnswerBytes } from './answer-bytes.js';
 import { isLasting } from './lasting.js';
 import { plainFields, selectionsBelow, type Fragments } from './plain-fields.js';
 
 /** Thrown when an operation turns out to need the full executor: a null or a value out of place, or a field resolver. */
 export class NotPlain extends Error {}
 
-/** Gives a resolver's value as JSON; throws NotPlain for what graphql-js would report as an error. */
-export type AnswerWriter = (value: unknown) => string;
+/** Writes a resolver's value as JSON; throws NotPlain for what graphql-js would report as an error. */
+export type AnswerWriter = (value: unknown, out: AnswerBytes) => void;
 
 // JSON must escape these, and lone surrogates have no UTF-8; all else is written as it is.
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -45,7 +46,7 @@ export function compileAnswerWriter(
   source.nullable(type, sets, 'value');
   const { code, constants } = source.finish();
   const names = constants.map((_, index) => `k${index}`);
-  const body = `return (value) => {\n${code}\n};`;
+  const body = `return (value, out) => {\n${code}\n};`;
   const factory = compileFunction(body, ['bail', 'needsEscape', 'isLasting', ...names]);
   const writer: AnswerWriter = Reflect.apply(factory, undefined, [
     bail,
@@ -65,48 +66,57 @@ class WriterSource {
   constructor(private readonly fragments: Fragments) {}
 
   finish(): { code: string; constants: readonly unknown[] } {
-    this.code('return s;');
+    this.code('out.push(s);');
     return { code: this.lines.join('\n'), constants: this.constants };
   }
 
-  nullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], expression: string): void {
+  /** `plain`: a text that never needs escaping, which is long enough for looking to cost something. */
+  nullable(
+    type: GraphQLOutputType,
+    sets: readonly SelectionSetNode[],
+    expression: string,
+    plain = false,
+  ): void {
     const value = this.variable();
     if (isNonNullType(type)) {
       // The check of the value's kind below refuses null too.
       this.lines.push(`const ${value} = ${expression};`);
-      return this.required(type.ofType, sets, value);
+      return this.required(type.ofType, sets, value, plain);
     }
     this.code(`const ${value} = ${expression}; if (${value} == null) s += 'null'; else {`);
-    this.required(type, sets, value);
+    this.required(type, sets, value, plain);
     return this.code('}');
   }
 
-  private required(type: GraphQLOutputType, sets: readonly SelectionSetNode[], value: string): void {
+  private required(
+    type: GraphQLOutputType,
+    sets: readonly SelectionSetNode[],
+    value: string,
+    plain: boolean,
+  ): void {
     if (isListType(type)) return this.list(type.ofType, sets, value);
     if (isObjectType(type)) return this.object(type, sets, value);
     if (isEnumType(type)) return this.enumeration(type, value);
-    if (isScalarType(type)) return this.scalar(type, value);
+    if (isScalarType(type)) return plain ? this.plainText(value) : this.scalar(type, value);
     throw new NotPlain(`${String(type)} is an abstract type`);
   }
 
   private list(items: GraphQLOutputType, sets: readonly SelectionSetNode[], value: string): void {
-    const [index, kept, before] = [this.variable(), this.variable(), this.variable()];
-    const texts = this.constant(new WeakMap<object, string>());
+    const [index, kept, lasting, mark] = [this.variable(), this.variable(), this.variable(), this.variable()];
+    const texts = this.constant(new WeakMap<object, Buffer>());
     this.code(`if (!Array.isArray(${value})) bail('list');`);
     // The text of a list that never changes is written once for each place that shows it.
     this.lines.push(
-      `const ${kept} = ${texts}.get(${value}); if (${kept} !== undefined) s += ${kept}; else {`,
+      `const ${lasting} = isLasting(${value}); const ${kept} = ${lasting} ? ${texts}.get(${value}) : undefined;`,
+      `if (${kept} !== undefined) { out.push(s); out.push(${kept}); s = ''; } else {`,
+      `let ${mark} = 0; if (${lasting}) { out.push(s); s = ''; ${mark} = out.mark; }`,
     );
-    this.lines.push(`const ${before} = s; s = '';`);
     this.literal += '[';
     this.code(`for (let ${index} = 0; ${index} < ${value}.length; ${index}++) { if (${index} > 0) s += ',';`);
     this.nullable(items, sets, `${value}[${index}]`);
     this.code('}');
     this.literal += ']';
-    // Asking for one character makes V8 put the pieces together, once instead of in every answer.
-    this.code(
-      `if (isLasting(${value})) { s.charCodeAt(0); ${texts}.set(${value}, s); } s = ${before} + s; }`,
-    );
+    this.code(`if (${lasting}) { out.push(s); s = ''; ${texts}.set(${value}, out.seal(${mark})); } }`);
   }
 
   private object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], value: string): void {
@@ -135,7 +145,8 @@ class WriterSource {
     if (field === undefined || field.resolve !== undefined || field.args.length > 0) {
       throw new NotPlain(`${type.name}.${name} has a resolver`);
     }
-    this.nullable(field.type, selectionsBelow(nodes), `${value}.${name}`);
+    const plain = field.extensions['plainText'] === true;
+    this.nullable(field.type, selectionsBelow(nodes), `${value}.${name}`, plain);
   }
 
   private enumeration(type: GraphQLEnumType, value: string): void {
@@ -170,6 +181,13 @@ class WriterSource {
       `if (needsEscape.test(${value})) s += ${JSON.stringify(before)} + JSON.stringify(${value});`,
     );
     this.lines.push(`else s += ${JSON.stringify(`${before}"`)} + ${value} + '"';`);
+  }
+
+  private plainText(value: string): void {
+    this.lines.push(`if (typeof ${value} !== 'string') bail('String');`);
+    this.literal += '"';
+    this.append(value);
+    this.literal += '"';
   }
 
   private custom(type: GraphQLScalarType, value: string): void {

@@ -9,8 +9,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { answerBytes } from './answer-bytes.js';
+import { AnswerBytes } from './answer-bytes.js';
 import { compileAnswerWriter, NotPlain } from './answer-writer.js';
+import { lastingList } from './lasting.js';
 import { DateTime } from './date-time.scalar.js';
 import { LocalDate } from './local-date.scalar.js';
 import { compileVariableReader } from './variable-reader.js';
@@ -42,7 +43,9 @@ function written(value: unknown): string {
   const field = schema.getQueryType()?.getFields()['tree'];
   const root = operationOf(QUERY).selectionSet.selections[0];
   if (!field || root?.kind !== Kind.FIELD || !root.selectionSet) throw new Error('no such field');
-  return answerBytes(compileAnswerWriter(field.type, [root.selectionSet], new Map())(value)).toString('utf8');
+  const out = new AnswerBytes();
+  compileAnswerWriter(field.type, [root.selectionSet], new Map())(value, out);
+  return out.finish().toString('utf8');
 }
 
 const text = fc.oneof(
@@ -112,6 +115,35 @@ describe('A compiled answer', () => {
     expect(() => written(value)).toThrow(NotPlain);
   });
 
+  it('keeps the bytes of lists that last, wherever they are shown', () => {
+    const field = schema.getQueryType()?.getFields()['tree'];
+    const root = operationOf(QUERY).selectionSet.selections[0];
+    if (!field || root?.kind !== Kind.FIELD || !root.selectionSet) throw new Error('no such field');
+    const write = compileAnswerWriter(field.type, [root.selectionSet], new Map());
+    const answer = (value: object): string => {
+      const out = new AnswerBytes();
+      write(value, out);
+      return out.finish().toString('utf8');
+    };
+    let asked = 0;
+    const row = {
+      get text(): string {
+        asked += 1;
+        return 'Курьер "до двери"';
+      },
+      count: 1,
+    };
+    const rows = [[row]];
+    const lasting = lastingList([lastingList([row])]);
+    // The same list where it lasts and where it does not, side by side and again and again.
+    const plain = answer({ rows, leaf: { text: 'a', count: 1 } });
+    const first = answer({ rows: lasting, leaf: { text: 'a', count: 1 } });
+    const asks = asked;
+    const again = answer({ rows: lasting, leaf: { text: 'b', count: 1 } });
+    expect([first, again.replace('"b"', '"a"')]).toEqual([plain, plain]);
+    expect(asked).toBe(asks);
+  });
+
   it('may be larger than a slab', () => {
     const words = Array.from({ length: 3000 }, (_, index) => `${index} ${'я'.repeat(400)}`);
     expect(JSON.parse(written({ words }))).toMatchObject({ words });
@@ -119,7 +151,11 @@ describe('A compiled answer', () => {
 
   it('does not touch the answers before it', () => {
     const texts = Array.from({ length: 300 }, (_, index) => `${index}:${'я'.repeat(index * 120)}`);
-    const bodies = texts.map((text) => answerBytes(text));
+    const bodies = texts.map((text) => {
+      const out = new AnswerBytes();
+      out.push(text);
+      return out.finish();
+    });
     expect(bodies.map((body) => body.toString('utf8'))).toEqual(texts);
   });
 });

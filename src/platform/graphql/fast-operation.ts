@@ -8,7 +8,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { answerBytes } from './answer-bytes.js';
+import { AnswerBytes } from './answer-bytes.js';
 import { compileAnswerWriter, NotPlain, type AnswerWriter } from './answer-writer.js';
 import type { Operation } from './operation.js';
 import { plainFields, selectionsBelow } from './plain-fields.js';
@@ -61,8 +61,15 @@ export class FastOperation {
    */
   async run(given: Values, context: RequestContext): Promise<Buffer> {
     const values = await this.resolve(this.readVariables(given), context);
-    const parts = this.fields.map(({ key, write }, index) => `"${key}":${write(values[index])}`);
-    return answerBytes(`{"data":{${parts.join(',')}}}\n`);
+    const out = new AnswerBytes();
+    let before = '{"data":{';
+    for (const [index, { key, write }] of this.fields.entries()) {
+      out.push(`${before}"${key}":`);
+      write(values[index], out);
+      before = ',';
+    }
+    out.push('}}\n');
+    return out.finish();
   }
 
   private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {
@@ -79,7 +86,7 @@ function rootField(
   nodes: readonly FieldNode[],
 ): RootField {
   const node = nodes[0];
-  if (node?.name.value === '__typename') return { key, write: () => `"${root.name}"` };
+  if (node?.name.value === '__typename') return { key, write: (_value, out) => out.push(`"${root.name}"`) };
   const field = node && root.getFields()[node.name.value];
   if (node === undefined || field?.resolve === undefined) throw new NotPlain('no resolver');
   const write = compileAnswerWriter(field.type, selectionsBelow(nodes), fragments);

@@ -5,6 +5,7 @@ import { Clock } from '../clock.js';
 import type { Principal } from '../principal.js';
 import { answerType } from './accept.js';
 import { ADMITTED, admit } from './admitted.js';
+import { reuse } from './answer-bytes.js';
 import { EdgeMetrics } from './edge-metrics.js';
 import { FastOperation } from './fast-operation.js';
 import { GraphqlAnswers } from './graphql-answers.js';
@@ -54,6 +55,8 @@ export class OperationRunner {
     fast.run(run.call.variables, context).then(
       (body) => {
         this.metrics.answered(run.operation.rootField, 'fast', run.startedAt);
+        // "finish" comes when every byte has left this process; without it (a lost connection) the bytes are not used again.
+        run.reply.raw.once('finish', () => reuse(body));
         void run.reply.header('content-type', type).header('cache-control', 'no-store').send(body);
       },
       () => this.throughApollo(run, context),
