@@ -6,7 +6,7 @@ import { OfferSigner } from '../src/promise/offer-token.js';
 import { phraseBook } from '../src/promise/texts/phrase-book.js';
 import { unpackLedger } from '../src/promise/domain/packed-ledger.js';
 import { OFFER_LIFE_MS } from '../src/promise/views/offer-terms.js';
-import { optionView } from '../src/promise/views/option-view.js';
+import { optionViews } from '../src/promise/views/option-view.js';
 import { formatInstant } from '../src/time/instant.js';
 import { toDay, toLocalDate } from '../src/time/local-date.js';
 import type { NetworkDocument } from '../src/network/domain/network-document.js';
@@ -161,7 +161,7 @@ describe('the offer', () => {
     if (!option) throw new Error('nothing was offered');
     const request = requestOn(snapshot, asked);
     const { networkCode, dataVersion } = snapshot;
-    const view = optionView(option, {
+    const [view] = optionViews([option], {
       request,
       networkCode,
       dataVersion,
@@ -170,6 +170,7 @@ describe('the offer', () => {
       book: phraseBook('en'),
       signer,
     });
+    if (!view) throw new Error('the option is not shown');
     return { view, terms: signer.read(view.offer.token), now: request.orderedAt };
   }
 

@@ -89,6 +89,72 @@ it('refuses a token that was cut, lengthened or put together from two', () => {
   }
 });
 
+describe('offers of one answer', () => {
+  const signer = new OfferSigner([NEW]);
+  const dearer: OfferTerms = {
+    ...TERMS,
+    serviceCode: 'RU-NIGHT',
+    price: { amountMinor: 99_900, currency: 'RUB' },
+    expiresAt: TERMS.quotedAt + 60_000,
+    parcels: TERMS.parcels.map((parcel) => ({ ...parcel, serviceCode: 'RU-NIGHT', originCode: 'EKB1' })),
+  };
+  const split: OfferTerms = {
+    ...TERMS,
+    window: { earliest: '2026-06-15', latest: '2026-06-18', slotStart: null, slotEnd: 5 },
+    grade: 'EXPECTED',
+    last: 1,
+    parcels: [...TERMS.parcels, ...TERMS.parcels.map((parcel) => ({ ...parcel, grams: 7, items: [] }))],
+  };
+  const answer = [TERMS, dearer, split];
+  const tokens = signer.signTogether(answer.map(draftOf));
+
+  it('are signed together and read one by one', () => {
+    expect(tokens.map((token) => signer.read(token))).toEqual(answer);
+    expect(new Set(tokens.map((token) => token.split('.').at(-1))).size).toBe(1);
+  });
+
+  it('do not take what stands about another, nor its line', () => {
+    const parts = tokens.map((token) => {
+      const [, place = '', lines = '', standing = ''] = /^([^~]*\.\d)(~.*)(~~.*)\.[^.]*$/.exec(token) ?? [];
+      return { place, lines, standing, mac: token.split('.').at(-1) ?? '' };
+    });
+    const [first, second, third] = parts;
+    if (!first || !second || !third) throw new Error('three offers were signed');
+    for (const [place, standing] of [
+      [first.place, second.standing],
+      [second.place, first.standing],
+      [first.place, third.standing],
+      [first.place.replace(/0$/, '3'), first.standing],
+      [first.place, ''],
+    ] as const) {
+      expect(signer.inspect(`${place}${first.lines}${standing}.${first.mac}`)).toMatch(/ALTERED|UNREADABLE/);
+    }
+    const swapped = first.lines.split('~').toReversed().join('~');
+    expect(signer.read(`${first.place}~${swapped.slice(0, -1)}${first.standing}.${first.mac}`)).toBeNull();
+  });
+
+  it('refuses one changed character of any of them', () => {
+    const characters = [...'AZaz09-_~.'];
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(5_000), fc.constantFrom(...characters), (which, place, character) => {
+        const token = tokens[which] ?? '';
+        const at = place % token.length;
+        fc.pre(token[at] !== character);
+        expect(signer.read(token.slice(0, at) + character + token.slice(at + 1))).toBeNull();
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('are as many as a token has room for', () => {
+    const many = Array<OfferTerms>(9).fill(TERMS).map(draftOf);
+    expect(() => signer.signTogether(many)).toThrow(RangeError);
+    expect(signer.signTogether(many.slice(1)).map((token) => signer.read(token))).toEqual(
+      Array(8).fill(TERMS),
+    );
+  });
+});
+
 it('refuses what another key signed', () => {
   expect(new OfferSigner([OLD]).read(new OfferSigner([NEW]).sign(draftOf(TERMS)))).toBeNull();
 });

@@ -19,7 +19,7 @@ import { PromiseService } from './promise.service.js';
 import { phraseBook } from './texts/phrase-book.js';
 import type { LedgerPlaces } from './texts/phrasing.js';
 import { offerDraft } from './views/offer-terms.js';
-import { optionView, planWindow } from './views/option-view.js';
+import { optionViews, planWindow } from './views/option-view.js';
 import { entryView } from './views/parcel-view.js';
 
 export type { OfferTerms };
@@ -85,7 +85,7 @@ export class OffersService {
    * The same question asked again: what there is room for at this very moment, each with an offer of its own. Looking brings
    * what this process knows up to date, so options that turn out to be full are quoted anew, on the days after.
    */
-  async alternatives(terms: OfferTerms, now: number): Promise<DeliveryOption[]> {
+  async alternatives(terms: OfferTerms, now: number): Promise<readonly DeliveryOption[]> {
     const network = this.networks.snapshot;
     for (let look = 1; ; look++) {
       const { options, quoting } = this.quoteAgain(network, terms, now);
@@ -94,7 +94,8 @@ export class OffersService {
       );
       const room = await this.capacity.haveRoom(paths);
       if (look === LOOKS || room.every(Boolean)) {
-        return options.filter((_, index) => room[index]).map((option) => optionView(option, quoting));
+        const left = options.filter((_, index) => room[index]);
+        return optionViews(left, quoting);
       }
     }
   }

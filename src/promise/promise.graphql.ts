@@ -1,5 +1,5 @@
 /** What a checkout is answered. Every date is local to the destination unless it says otherwise; instants are in UTC. */
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Extensions, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { DeliveryMethod } from '../network/domain/network-document.js';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
@@ -138,6 +138,8 @@ export class Evidence {
   description: 'A promise that can be accepted; it is signed, and nothing is stored to make it.',
 })
 export class Offer {
+  // Letters, digits and -_.~ only.
+  @Extensions({ plainText: true })
   @Field({ description: 'Pass it on as it is.' })
   token!: string;
 

@@ -21,7 +21,7 @@ import type { DeliveryEstimatesInput, DeliveryOptionsInput } from './quote-input
 import type { PhraseBook } from './texts/phrase-book.js';
 import { phraseBook } from './texts/phrase-book.js';
 import type { Quoting } from './views/offer-terms.js';
-import { optionView, planSummary, planWindow } from './views/option-view.js';
+import { optionViews, planSummary, planWindow } from './views/option-view.js';
 import { unavailableView } from './views/unavailable-view.js';
 
 /** A what-if further away would need calendars that nobody has decreed. */
@@ -49,7 +49,7 @@ export class PromiseService {
     const { request, book } = quoting;
     const today = todayAt(network, request);
     return {
-      options: options.map((option) => optionView(option, quoting)),
+      options: optionViews(options, quoting),
       unavailable: unavailable.map((why) => unavailableView(why, today, book)),
       quotedAt: now,
       dataVersion: network.dataVersion,

@@ -3,6 +3,7 @@ import { toLocalDate } from '../../time/local-date.js';
 import { confidenceOf, gradeOf, orderByOf } from '../domain/claim.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import { wayOf } from '../domain/offered-path.js';
+import type { PackedItem } from '../domain/packed-item.js';
 import { packItem } from '../domain/packed-item.js';
 import { packLedger } from '../domain/packed-ledger.js';
 import type { PackedEntry } from '../domain/packed-ledger.js';
@@ -10,7 +11,7 @@ import type { Parcel, Plan } from '../domain/plan.js';
 import type { Timeline } from '../domain/timeline.js';
 import type { OfferSigner } from '../offer-token.js';
 import type { DraftParcel, OfferDraft, OfferedWindow, StandingParcel } from '../offered.js';
-import type { QuoteRequest } from '../domain/quote-request.js';
+import type { BasketItem, QuoteRequest } from '../domain/quote-request.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import { stockEntry, windowView } from './parcel-view.js';
 
@@ -68,7 +69,7 @@ function draftParcel(parcel: Parcel, book: PhraseBook): DraftParcel {
   return {
     standing: standingOf(parcel.timeline, book),
     grams,
-    items: items.map(packItem),
+    items: packedItems(items),
     orderedOn: toLocalDate(orderedOn),
     stock: availableFrom === null ? [] : packed([stockEntry(orderedOn, availableFrom)], book),
   };
@@ -85,6 +86,15 @@ function standingOf(timeline: Timeline, book: PhraseBook): StandingParcel {
     byLocale.set(book.locale, standing);
   }
   return standing;
+}
+
+const packedBaskets = new WeakMap<readonly BasketItem[], readonly PackedItem[]>();
+
+/** The same list for the same basket, so that offers of one answer can tell that they hold the same. */
+function packedItems(items: readonly BasketItem[]): readonly PackedItem[] {
+  let known = packedBaskets.get(items);
+  if (!known) packedBaskets.set(items, (known = items.map(packItem)));
+  return known;
 }
 
 const packed = (entries: readonly LedgerEntry[], book: PhraseBook): readonly PackedEntry[] =>

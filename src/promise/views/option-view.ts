@@ -20,6 +20,7 @@ import type {
 import type { PickupPoint } from '../pickup-point.graphql.js';
 import type { PhraseBook } from '../texts/phrase-book.js';
 import type { Timeline } from '../domain/timeline.js';
+import { SIGNED_TOGETHER } from '../offer-token.js';
 import type { Quoting } from './offer-terms.js';
 import { offerDraft } from './offer-terms.js';
 import { ledgerView, parcelView, slotViews, windowView } from './parcel-view.js';
@@ -28,8 +29,17 @@ import { pointView } from './point-view.js';
 /** Without past deliveries the tariff is all there is. */
 const TARIFF: Evidence = { level: 'TARIFF', sampleSize: 0, observedShare: null, asOf: null };
 
-export function optionView(option: QuotedOption, quoting: Quoting): DeliveryOption {
-  return new OptionView(option, quoting);
+/** The options of one answer; their offers are signed together, as soon as one of them is asked for. */
+export function optionViews(options: readonly QuotedOption[], quoting: Quoting): readonly DeliveryOption[] {
+  const views: OptionView[] = [];
+  let together: OptionView[] = [];
+  for (const option of options) {
+    if (together.length === SIGNED_TOGETHER) together = [];
+    const view = new OptionView(option, quoting, together);
+    together.push(view);
+    views.push(view);
+  }
+  return views;
 }
 
 /** The window of a plan: complete when its last parcel has come. */
@@ -55,7 +65,7 @@ export function planSummary(plan: Plan, zone: QuotedOption['zone'], now: number,
   const today = timeZone.dayOf(now);
   const { timeline } = plan.last;
   const alone = plan.parcels.length === 1;
-  const key = `${book.locale} ${today}`;
+  const key = `${book.locale} ${today} ${plan.point?.index}`;
   const known = alone ? summaries.get(timeline)?.get(key) : undefined;
   if (known !== undefined) return known;
   const { slotStart, slotEnd } = planWindow(plan);
@@ -85,6 +95,8 @@ class OptionView implements DeliveryOption {
   constructor(
     private readonly option: QuotedOption,
     private readonly quoting: Quoting,
+    /** The options whose offers are signed with this one's, itself among them. */
+    private readonly together: readonly OptionView[],
   ) {}
 
   private get plan(): Plan {
@@ -189,10 +201,16 @@ class OptionView implements DeliveryOption {
   }
 
   get offer(): Offer {
-    if (!this.signed) {
-      const terms = offerDraft(this.plan, this.window, this.quoting);
-      this.signed = { token: this.quoting.signer.sign(terms), expiresAt: terms.expiresAt };
-    }
+    return (this.signed ??= this.sign());
+  }
+
+  private sign(): Offer {
+    const drafts = this.together.map(({ plan, window }) => offerDraft(plan, window, this.quoting));
+    const tokens = this.quoting.signer.signTogether(drafts);
+    this.together.forEach((view, i) => {
+      view.signed = { token: tokens[i] ?? '', expiresAt: drafts[i]?.expiresAt ?? NaN };
+    });
+    if (!this.signed) throw new Error('an option is signed with others, but not among them');
     return this.signed;
   }
 

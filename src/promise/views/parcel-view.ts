@@ -31,18 +31,18 @@ function saidOf(timeline: Timeline): Said {
 
 /** The ledger of a parcel in a language, from the day of the order on, also when the goods come later. */
 export function ledgerView(parcel: Parcel, end: End, book: PhraseBook): readonly LedgerEntryView[] {
-  const { timeline, availableFrom, orderedOn } = parcel;
+  const { timeline, availableFrom, orderedOn, point } = parcel;
   const { ledgers } = saidOf(timeline);
-  const key = `${end} ${book.locale}`;
+  const key = `${end} ${book.locale} ${point?.index}`;
   let views = ledgers.get(key);
   if (!views) {
-    const places = placesOf(timeline);
+    const places = placesOf(parcel);
     views = lastingList(timeline[end].map((entry) => entryView(entry, places, book)));
     ledgers.set(key, views);
   }
   if (availableFrom === null) return views;
   const stock = stockEntry(orderedOn, availableFrom);
-  return [entryView(stock, placesOf(timeline), book), ...views];
+  return [entryView(stock, placesOf(parcel), book), ...views];
 }
 
 /** Days before the goods of a pre-order can be packed. */
@@ -58,13 +58,13 @@ export function stockEntry(orderedOn: Day, availableFrom: Day): LedgerEntry {
   };
 }
 
-function placesOf({ carriage, route }: Timeline): LedgerPlaces {
+function placesOf({ service, facility, point, timeline: { route } }: Parcel): LedgerPlaces {
   return {
-    facility: carriage.facility.name,
+    facility: facility.name,
     originZone: route.origin.site.zone,
-    carrier: carriage.service.carrier.name,
+    carrier: service.carrier.name,
     destinationZone: route.destination.zone,
-    point: carriage.point?.name ?? null,
+    point: point?.name ?? null,
   };
 }
 
