@@ -190,7 +190,8 @@ it('a window never ends before it starts, and every stage comes after the one be
   });
 });
 
-const told = ({ readyAt: _moving, ...leg }: Leg): Omit<Leg, 'readyAt'> => leg;
+const told = ({ readyAt: _ready, pickupFrom: _from, ...leg }: Leg): Omit<Leg, 'readyAt' | 'pickupFrom'> =>
+  leg;
 
 it('legs hold until the instant that is named for them, wherever an order falls before it', () => {
   check(

@@ -83,7 +83,8 @@ export interface Refusal {
 }
 
 export function refusal(reason: UnavailableReason, facts: Partial<Omit<Refusal, 'reason'>> = {}): Refusal {
-  return { reason, limit: NaN, found: NaN, day: null, subject: null, ...facts };
+  const { limit = NaN, found = NaN, day = null, subject = null } = facts;
+  return { reason, limit, found, day, subject };
 }
 
 export function refusedBy(

@@ -21,6 +21,8 @@ import type { Timelines } from './timelines.js';
 export interface Parcel {
   readonly service: Service;
   readonly facility: Facility;
+  /** Null for a door. */
+  readonly point: PickupPoint | null;
   readonly items: readonly BasketItem[];
   readonly timeline: Timeline;
   /** First day the goods can be packed, when that lies after the order; else null. */
@@ -70,14 +72,13 @@ export function planService(
   point: PickupPoint | null,
 ): readonly Plan[] | Refusal {
   const { items } = planning.request;
+  const [item] = items;
+  if (item && items.length === 1) return planItem(planning, service, zone, point, item);
   const choices: Facility[][] = [];
   for (const item of items) {
     const origins = item.origins ?? planning.anywhere;
     if (origins.length === 0) return refusal('NO_STOCK');
-    const reachable = origins.filter(
-      (facility) =>
-        laneOf(service, facility, zone) !== undefined && service.carrier.collections.has(facility.code),
-    );
+    const reachable = origins.filter((facility) => sends(service, facility, zone));
     if (reachable.length === 0) return refusal('NO_LANE_FROM_STOCK');
     const why = refuseItem(item, service, planning.request.orderedAt);
     if (why) return why;
@@ -91,6 +92,38 @@ export function planService(
     else plans.push(plan);
   }
   return plans.length === 0 ? (refused ?? refusal('CLOSED_TOO_LONG')) : bestOf(plans);
+}
+
+/** The same for a basket of one kind of goods: from one place or the other, and nothing to combine. */
+function planItem(
+  planning: Planning,
+  service: Service,
+  zone: DeliveryZone,
+  point: PickupPoint | null,
+  item: BasketItem,
+): readonly Plan[] | Refusal {
+  const origins = item.origins ?? planning.anywhere;
+  if (origins.length === 0) return refusal('NO_STOCK');
+  const plans: Plan[] = [];
+  let reachable = false;
+  let refused: Refusal | null = null;
+  for (const facility of origins) {
+    if (!sends(service, facility, zone)) continue;
+    const why = reachable ? null : refuseItem(item, service, planning.request.orderedAt);
+    if (why) return why;
+    reachable = true;
+    const parcel = pack(planning, { service, facility, zone, point }, planning.request.items);
+    const plan = 'reason' in parcel ? parcel : assemble([parcel], point);
+    if ('reason' in plan) refused ??= plan;
+    else plans.push(plan);
+  }
+  if (!reachable) return refusal('NO_LANE_FROM_STOCK');
+  return plans.length === 0 ? (refused ?? refusal('CLOSED_TOO_LONG')) : bestOf(plans);
+}
+
+/** Whether a service collects at a facility what it carries into a zone. */
+function sends(service: Service, facility: Facility, zone: DeliveryZone): boolean {
+  return service.carrier.collections.has(facility.code) && laneOf(service, facility, zone) !== undefined;
 }
 
 /**
@@ -161,6 +194,11 @@ function planFrom(
   choices: readonly (readonly Facility[])[],
   origins: readonly Facility[],
 ): Plan | Refusal {
+  const [only] = origins;
+  if (only && origins.length === 1) {
+    const parcel = pack(planning, { service, facility: only, zone, point }, planning.request.items);
+    return 'reason' in parcel ? parcel : assemble([parcel], point);
+  }
   const groups = new Map<Facility, BasketItem[]>();
   for (const [i, item] of planning.request.items.entries()) {
     const facility = quickest(
@@ -179,7 +217,9 @@ function planFrom(
   const parcels: Parcel[] = [];
   const together = groups.size > 1 ? loadOf(planning.request.items, groups.size) : undefined;
   for (const [facility, items] of groups) {
-    const parcel = pack(planning, { service, facility, zone, point }, items, together);
+    // The whole basket is the same list in every plan, so that what is made from it is made once.
+    const all = groups.size === 1 ? planning.request.items : items;
+    const parcel = pack(planning, { service, facility, zone, point }, all, together);
     if ('reason' in parcel) return parcel;
     parcels.push(parcel);
   }
@@ -270,6 +310,7 @@ export function pack(
   return {
     service,
     facility,
+    point,
     items,
     timeline,
     availableFrom: availableFrom !== null && availableFrom > orderedOn ? availableFrom : null,

@@ -124,9 +124,12 @@ function quotePoints(
   const fits = (limits: PickupPoint['limits']): boolean =>
     parts.every((part) => refuseSize(part, limits) === null);
   let tried = tryPoints(planning, service, zone, near, fits);
-  if (tried.points < planning.points && near.length === NEARBY_POINTS && tried.becauseOfPoints) {
+  if (near.length === NEARBY_POINTS) {
     // The nearest points may be too small for the goods, or closed; then others further away are looked for.
-    tried = tryPoints(planning, service, zone, widerPoints(service, zone, place, fits), fits);
+    for (const count of [NEARBY_POINTS, WIDER_POINTS]) {
+      if (tried.points >= planning.points || !tried.becauseOfPoints) break;
+      tried = tryPoints(planning, service, zone, widerPoints(service, zone, place, fits, count), fits);
+    }
   }
   if (tried.found.length > 0) return tried.found;
   return tried.refused ?? tooMuchFor(nearest.point, parts) ?? refusal('NO_PICKUP_POINT');
@@ -138,12 +141,14 @@ function widerPoints(
   zone: DeliveryZone,
   place: Centroid,
   fits: (limits: PickupPoint['limits']) => boolean,
+  count: number,
 ): readonly Nearby<PickupPoint>[] {
   const kinds = service.pointsByCountry.get(zone.country)?.byLimits ?? [];
   return kinds
     .filter(({ limits }) => fits(limits))
-    .flatMap(({ points }) => points.nearest(place, WIDER_POINTS, NEARBY_KILOMETERS))
-    .sort((a, b) => a.distanceMeters - b.distanceMeters);
+    .flatMap(({ points }) => points.nearest(place, count, NEARBY_KILOMETERS))
+    .sort((a, b) => a.distanceMeters - b.distanceMeters)
+    .slice(0, count);
 }
 
 interface Tried {

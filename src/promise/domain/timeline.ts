@@ -29,6 +29,7 @@ export interface Carriage {
 }
 
 export interface Timeline {
+  /** The first for which it was computed; points of the same hours share a timeline, and the parcel knows its own. */
   readonly carriage: Carriage;
   readonly route: Route;
   readonly dates: DeliveryDates;

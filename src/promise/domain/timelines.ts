@@ -36,16 +36,21 @@ interface Crowded {
 
 export class Timelines {
   private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
-  private readonly byPoint = new WeakMap<Timeline, Map<PickupPoint, Timeline>>();
   private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
 
+  /** Different timetables of points, and none. */
+  private readonly timetables: number;
   private readonly crowded = new LRUCache<string, Crowded>({ max: CROWDED });
 
   /** `rooms`: what is taken on the ways of the network; null: nobody looks. */
   constructor(
     private readonly network: NetworkSnapshot,
     private readonly rooms: Rooms | null = null,
-  ) {}
+  ) {
+    let most = 0;
+    for (const { hoursIndex } of network.pickupPoints.values()) most = Math.max(most, hoursIndex + 1);
+    this.timetables = most + 1;
+  }
 
   /**
    * The timeline of a parcel ordered at `orderedAt` (epoch ms) that goes on the first days that have room for it. Almost
@@ -65,29 +70,19 @@ export class Timelines {
   }
 
   /**
-   * The timeline of an order placed at `orderedAt` (epoch ms). A pre-order starts far ahead of the questions that follow it,
+   * The timeline of an order placed at `orderedAt` (epoch ms). Points with the same hours and calendar have the same days, so
+   * they share one, and its carriage names one of them. A pre-order starts far ahead of the questions that follow it,
    * so its timeline is not remembered in the place of theirs.
    */
   at(carriage: Carriage, orderedAt: number, remember = true): Timeline | NoTimeline {
     const key = this.keyOf(carriage);
     const known = this.timelines.get(key);
-    if (known && known.from <= orderedAt && orderedAt < known.until) return this.forPoint(known, carriage);
+    if (known && holdsAt(known, orderedAt)) return known;
     const route = known?.route ?? routeOf(carriage);
     if (!route) return NOT_COLLECTED;
     const timeline = computeTimeline(carriage, route, orderedAt);
     if (remember && !('unreachable' in timeline)) this.timelines.set(key, timeline);
     return timeline;
-  }
-
-  /** Points with the same hours and calendar have the same days; only their names are their own. */
-  private forPoint(shared: Timeline, carriage: Carriage): Timeline {
-    const { point } = carriage;
-    if (point === null || point === shared.carriage.point) return shared;
-    let ofPoints = this.byPoint.get(shared);
-    if (!ofPoints) this.byPoint.set(shared, (ofPoints = new Map<PickupPoint, Timeline>()));
-    let own = ofPoints.get(point);
-    if (!own) ofPoints.set(point, (own = { ...shared, carriage }));
-    return own;
   }
 
   /** The points of a service in a country nearest to a place, nearest first. */
@@ -104,9 +99,15 @@ export class Timelines {
   }
 
   private keyOf({ service, facility, zone, point }: Carriage): number {
-    const { facilities, pickupPoints, zones } = this.network;
+    const { facilities, zones } = this.network;
     const origin = service.index * facilities.size + facility.index;
     const hours = point ? point.hoursIndex + 1 : 0;
-    return (origin * zones.all.length + zone.index) * (pickupPoints.size + 1) + hours;
+    // A small whole number is looked up several times as quickly as a large one.
+    return (origin * zones.all.length + zone.index) * this.timetables + hours;
   }
+}
+
+/** At the very limit (the last instant at which the work is done in time) a timeline holds for its own instant only. */
+function holdsAt({ from, until }: Timeline, orderedAt: number): boolean {
+  return from <= orderedAt && (orderedAt < until || orderedAt === from);
 }
