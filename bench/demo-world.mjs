@@ -31,6 +31,8 @@ export function random(seed) {
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
+export const least = (values) => Math.min(...values);
+
 /** Sunday noon in Moscow: the demo network at rest, so that closed days are on every way. */
 export const NOW = Date.UTC(2026, 10, 22, 9);
 export const HOUR = 3_600_000;
