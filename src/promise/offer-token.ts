@@ -150,7 +150,11 @@ function standingText(draft: OfferDraft): Standing {
   const [only] = draft.parcels;
   if (draft.parcels.length !== 1 || !only) return stand(draft);
   let byPoint = aloneTexts.get(only.standing);
-  if (!byPoint) aloneTexts.set(only.standing, (byPoint = new Map()));
+  if (!byPoint)
+    aloneTexts.set(
+      only.standing,
+      (byPoint = new Map<string | null, Standing & { readonly draft: OfferDraft }>()),
+    );
   let known = byPoint.get(draft.pickupPointCode);
   if (!known || !sameHead(known.draft, draft))
     byPoint.set(draft.pickupPointCode, (known = { draft, ...stand(draft) }));
