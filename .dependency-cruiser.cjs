@@ -7,6 +7,7 @@ const ROOMS = [
   'time',
   'calendars',
   'transit',
+  'learning',
   'network',
   'capacity',
   'promise',
@@ -58,6 +59,8 @@ const OTHER_DOORS = [
   '^src/network/current-network\\.ts$',
   // How a carrier's bytes read and how it proves itself, for `scans parse` and `scans carriers`.
   '^src/scans/carriers/(registry|describe-payload|signatures/verify-signature)\\.ts$',
+  // Whole runs over files, for commands that need no database.
+  '^src/learning/run-backtest\\.ts$',
 ];
 const USUAL_DOORS = '^src/[^/]+/([^/]+\\.(module|service|events|graphql|errors)\\.ts$|domain/)';
 

@@ -1,5 +1,6 @@
 /** `npm run -s cli -- <command>`: exit code 0 when done, 1 with one clear line on stderr when the input was not good. */
 import { Command } from 'commander';
+import { register as backtest } from './backtest.command.js';
 import { register as calendar } from './calendar.command.js';
 import { register as config } from './config.command.js';
 import { register as database } from './database.command.js';
@@ -13,6 +14,7 @@ import { register as whatIf } from './what-if.command.js';
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
 const commands: readonly ((program: Command) => void)[] = [
   dates,
+  backtest,
   calendar,
   network,
   scans,

@@ -1,0 +1,69 @@
+/**
+ * Recalibration as outcomes arrive. The residuals of recent orders are weighed against those of all training: the weight
+ * of a day of purchase halves every `HALF_LIFE_DAYS`, and the long memory counts as `MEMORY_ORDERS` recent ones. The
+ * pace of the day is the model's business (pace.ts); what is left to this table is what the model gets wrong for weeks.
+ * Longer and shorter half-lives were measured on four pairs of months: docs/decisions/ has the figures.
+ */
+import { DAY_MS } from '../../time/local-date.js';
+import { ResidualCounts, type ResidualDistribution } from './residual-table.js';
+
+const HALF_LIFE_DAYS = 20;
+const OLDEST_DAYS = 120;
+const MEMORY_ORDERS = 250;
+
+interface OpenResidual {
+  readonly day: number;
+  /** The residual it would have if it arrived at the moment. */
+  readonly soFar: (at: number) => number;
+}
+
+export class Calibration {
+  private readonly byDay = new Map<number, ResidualCounts>();
+  private readonly open = new Map<string, OpenResidual>();
+  private memory: { day: number; distribution: ResidualDistribution } | null = null;
+
+  constructor(private readonly long: ResidualCounts) {}
+
+  /** An order was predicted; until it ends it counts as open. */
+  begin(id: string, at: number, soFar: (at: number) => number): void {
+    this.open.set(id, { day: Math.floor(at / DAY_MS), soFar });
+  }
+
+  finish(id: string, residual: number): void {
+    const order = this.open.get(id);
+    if (!order) return;
+    this.open.delete(id);
+    this.addSeen(order.day, residual);
+  }
+
+  /** An outcome known from training. */
+  addSeen(day: number, residual: number): void {
+    let counts = this.byDay.get(day);
+    if (!counts) this.byDay.set(day, (counts = new ResidualCounts()));
+    counts.add(residual);
+  }
+
+  /** The distribution to answer with at a moment; brought up to date once a day. */
+  at(moment: number): ResidualDistribution {
+    const day = Math.floor(moment / DAY_MS);
+    if (this.memory?.day === day) return this.memory.distribution;
+    const counts = new ResidualCounts();
+    for (const [of, seen] of this.byDay) {
+      if (day - of > OLDEST_DAYS) this.byDay.delete(of);
+      else counts.addAll(seen, weightOf(day - of));
+    }
+    for (const [id, order] of this.open) {
+      if (day - order.day > OLDEST_DAYS) this.open.delete(id);
+      else counts.addOpen(order.soFar(day * DAY_MS), weightOf(day - order.day));
+    }
+    const long = this.long.total();
+    if (long > 0) counts.addAll(this.long, MEMORY_ORDERS / long);
+    const distribution = counts.distribution();
+    this.memory = { day, distribution };
+    return distribution;
+  }
+}
+
+function weightOf(age: number): number {
+  return Math.pow(0.5, age / HALF_LIFE_DAYS);
+}

@@ -1,0 +1,118 @@
+/**
+ * A whole backtest: files in, findings out. What it asks is the forecaster that checkout and tracking ask, so what it
+ * measures is what a shop would get.
+ */
+import { DAY_MS } from '../time/local-date.js';
+import { judgeExtras } from './domain/extra-columns.js';
+import { findings, summarize, type BacktestFindings, type FileSummary } from './domain/backtest-report.js';
+import { predictTest, type TestedOrder } from './domain/predict-test.js';
+import { HistoryFileError } from './domain/history-columns.js';
+import { trainModel } from './domain/train-model.js';
+import type { HistorySet } from './history-set.js';
+import { readHistorySet } from './history-set.js';
+import { officialHolidays } from './official-holidays.js';
+
+export interface BacktestInput {
+  readonly train: readonly string[];
+  readonly test: string;
+  /** Shares of orders that must arrive in time, each between 0 and 1. */
+  readonly targets: readonly number[];
+  /** Outcomes of the test are learned from as they happen. */
+  readonly online: boolean;
+  readonly timezone: string | null;
+}
+
+export interface BacktestReport extends BacktestFindings {
+  readonly train: FileSummary;
+  readonly test: FileSummary;
+  readonly seconds: number;
+  readonly peakRssMb: number;
+}
+
+export interface BacktestOutcome {
+  readonly report: BacktestReport;
+  readonly orders: readonly TestedOrder[];
+  readonly train: HistorySet;
+  readonly test: HistorySet;
+  /** What the person who reads the report should know of the files, in plain sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** `share` of the whole from 0 to 1, and what is being done. */
+export type BacktestProgress = (share: number, doing: string) => void;
+
+/** With fewer deliveries than this windows are mostly prior knowledge. */
+const FEW_DELIVERIES = 200;
+
+/** Throws `HistoryFileError` when a file cannot be used, or holds nothing to score. */
+export async function runBacktest(input: BacktestInput, tell: BacktestProgress): Promise<BacktestOutcome> {
+  const started = performance.now();
+  const holidays = await officialHolidays();
+  const train = await readHistorySet(input.train, {
+    timezone: input.timezone,
+    progress: (share) => tell(share * 0.1, 'reading the training files'),
+  });
+  const test = await readHistorySet([input.test], {
+    timezone: input.timezone,
+    extraNames: train.extraNames,
+    progress: (share) => tell(0.1 + share * 0.05, 'reading the test file'),
+  });
+  const known = new Set(train.records.map(({ orderId }) => orderId));
+  const fresh = test.records.filter(({ orderId }) => !known.has(orderId));
+  const delivered = fresh.filter(({ deliveredAt }) => !Number.isNaN(deliveredAt)).length;
+  if (delivered === 0) throw new HistoryFileError(`${input.test} holds no delivered order to score`);
+  const { extras, ignored } = judgeExtras(train.extraNames, train.records);
+  const trained = trainModel(train.records, extras, holidays, ({ step, done }) =>
+    step === 'replay'
+      ? tell(0.15 + done * 0.2, 'living through the past')
+      : tell(0.35 + done * 0.45, 'learning'),
+  );
+  const orders = predictTest(trained, train.records, fresh, input.online, holidays, (done) =>
+    tell(0.8 + done * 0.18, 'asking about every test order'),
+  );
+  const found = findings(orders, input.targets);
+  tell(1, 'done');
+  const report: BacktestReport = {
+    train: summarize(train.records, train.rejected),
+    test: summarize(fresh, test.rejected),
+    ...found,
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  const learned = trained.model.sampleSize;
+  const remarks = [
+    ...ignored.map(({ name, reason }) => `The column ${name} is not used: ${reason}.`),
+    ...remarksOf(train, test, fresh.length, learned),
+  ];
+  return { report, orders, train, test, remarks };
+}
+
+function remarksOf(train: HistorySet, test: HistorySet, fresh: number, learned: number): readonly string[] {
+  const remarks: string[] = [];
+  for (const { file, rejected, reasons, rejectedFile } of [...train.files, ...test.files]) {
+    if (rejected === 0) continue;
+    const [most] = reasons;
+    const where = rejectedFile
+      ? `all are in ${rejectedFile}`
+      : 'the folder cannot be written to, so they are listed nowhere';
+    remarks.push(`${file}: ${rejected} rows rejected, most often because ${most?.[0] ?? ''}; ${where}.`);
+  }
+  const twice = test.records.length - fresh;
+  if (twice > 0)
+    remarks.push(`${twice} orders of the test stand in the training files too and are not scored.`);
+  if (learned === 0)
+    remarks.push('There is no past delivery to learn from: the dates are guesses, and wide.');
+  else if (learned < FEW_DELIVERIES) {
+    remarks.push(
+      `Only ${learned} past deliveries to learn from: windows are wider than they will be with more.`,
+    );
+  }
+  const last = train.records.reduce((latest, { purchasedAt }) => Math.max(latest, purchasedAt), -Infinity);
+  const first = test.records.reduce((earliest, { purchasedAt }) => Math.min(earliest, purchasedAt), Infinity);
+  if (last > first + 7 * DAY_MS) {
+    remarks.push(
+      'Training orders lie in the time of the test: in practice nobody has those, so read the result with care.',
+    );
+  }
+  return remarks;
+}

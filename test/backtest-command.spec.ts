@@ -1,0 +1,158 @@
+/** `cli backtest` on a shop's own files: the report's shape, what it says of faults, and that it finds what is there. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { HistoryFileError } from '../src/learning/domain/history-columns.js';
+import { backtestPage } from '../src/learning/domain/backtest-page.js';
+import { backtestText } from '../src/learning/domain/backtest-text.js';
+import { runBacktest, type BacktestOutcome } from '../src/learning/run-backtest.js';
+import { historyCsv, madeHistory } from './support/made-history.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'backtest-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const written = (name: string, content: string | Buffer): string => {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+const run = (
+  train: readonly string[],
+  test: string,
+  timezone: string | null = null,
+): Promise<BacktestOutcome> =>
+  runBacktest({ train, test, targets: [0.8, 0.9, 0.95], online: true, timezone }, () => undefined);
+
+const past = madeHistory({ from: '2025-09-01', days: 110, perDay: 8, seed: 1 });
+const later = madeHistory({ from: '2025-12-20', days: 25, perDay: 8, seed: 2 });
+const train = written('train.csv.gz', gzipSync(historyCsv(past)));
+const test = written('test.csv', historyCsv(later));
+
+describe('a backtest of a steady shop', () => {
+  let outcome: BacktestOutcome;
+  beforeAll(async () => {
+    outcome = await run([train], test);
+  });
+
+  it('keeps what it claims, with dates sooner than a promise of twelve working days', () => {
+    const { report } = outcome;
+    // Days are whole, so a promise keeps a little more than was asked for; what it claims is another matter.
+    for (const { target, onTime } of report.promise) expect(onTime).toBeGreaterThan(target - 0.04);
+    for (const { claimed, observed } of report.calibration.filter((bin) => bin.claimed > 0.5)) {
+      expect(Math.abs(claimed - observed)).toBeLessThan(0.12);
+    }
+    expect(report.window80.coverage).toBeGreaterThan(0.75);
+    expect(report.incumbent?.onTime).toBeGreaterThan(0.85);
+    expect(report.atIncumbent?.daysSooner).toBeGreaterThan(2);
+    expect(report.risk[0]?.auc).toBeGreaterThan(0.8);
+  });
+
+  it('reports in the published shape, without a number that is none', () => {
+    const { report } = outcome;
+    expect(Object.keys(report).toSorted()).toEqual(
+      [
+        'train',
+        'test',
+        'promise',
+        'window80',
+        'incumbent',
+        'atIncumbent',
+        'afterHandover',
+        'risk',
+        'months',
+        'calibration',
+        'seconds',
+        'peakRssMb',
+      ].toSorted(),
+    );
+    expect(report.train).toEqual({ orders: 880, rejected: 0, from: '2025-09-01', to: '2025-12-19' });
+    expect(report.risk.map(({ at }) => at).slice(0, 2)).toEqual(['handover', 'handover+3d']);
+    expect(Object.keys(report.months[0]?.onTime ?? {})).toEqual(['0.8', '0.9', '0.95']);
+    const shares = [
+      ...report.promise.map(({ onTime }) => onTime),
+      ...report.calibration.map(({ observed }) => observed),
+    ];
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    const { risk, ...rest } = report;
+    expect(JSON.stringify(rest)).not.toContain('null,"meanDays"');
+    expect(risk.length).toBeGreaterThan(1);
+  });
+
+  it('says it in words, and on a page that needs nothing from elsewhere', () => {
+    const text = backtestText(outcome.report, outcome.remarks);
+    expect(text).toMatch(/^Your dates could be \d+\.\d days sooner at the same on-time share/);
+    const page = backtestPage(outcome.report, outcome.orders, outcome.remarks, true);
+    expect(page.match(/<svg/g)).toHaveLength(3);
+    expect(page).not.toMatch(/<script|https?:|NaN|undefined/);
+  });
+});
+
+describe('a file with faults', () => {
+  it('has each bad row named with its line, and is used without them', async () => {
+    const lines = historyCsv(past).split('\n');
+    lines.splice(5, 0, 'X1,2025-09-02T10:00,Europe/Berlin,,2025-09-01T10:00,,S1,DE,BE,DE,BE,red');
+    lines.splice(9, 0, 'X2,never,Europe/Berlin,,,,S1,DE,BE,DE,BE,red', 'X3,2025-09-02T10:00');
+    const broken = written('broken.csv', lines.join('\n'));
+    const { report, remarks } = await run([broken], test);
+    expect(report.train).toMatchObject({ orders: 880, rejected: 3 });
+    expect(readFileSync(`${broken}.rejected.csv`, 'utf8').trim().split('\n')).toEqual([
+      'line,order_id,reason',
+      '6,"X1","delivered_at is before purchased_at"',
+      '10,"X2","purchased_at ""never"" is no date and time"',
+      '11,"X3","has 2 cells where the header has 12"',
+    ]);
+    expect(remarks.join('\n')).toContain('3 rows rejected');
+  });
+
+  it.each([
+    ['', 'is empty: not even a header'],
+    ['order_id,purchased_at\nA,2026-01-01T00:00\n', 'lacks the columns delivered_at, destination_country'],
+    [
+      'order_id,purchased_at,delivered_at,destination_country\nA,2026-01-01T00:00,,DE\n',
+      'neither the row nor --timezone',
+    ],
+  ])('is refused whole when it is no history: %j', async (content, message) => {
+    const file = written('none.csv', content);
+    await expect(run([train], file)).rejects.toThrow(message);
+    await expect(run([train], file)).rejects.toThrow(HistoryFileError);
+  });
+
+  it('leaves out a column that was filled in after delivery, by name', async () => {
+    const leaky = historyCsv(past)
+      .trim()
+      .split('\n')
+      .map((row, i) => {
+        const cells = row.split(',');
+        const days = (Date.parse(`${cells[4] ?? ''}Z`) - Date.parse(`${cells[1] ?? ''}Z`)) / 86_400_000;
+        return `${row},${i === 0 ? 'days_on_the_way' : days.toFixed(2)}`;
+      });
+    const { remarks } = await run([written('leaky.csv', leaky.join('\n'))], test);
+    expect(remarks.join('\n')).toContain('The column days_on_the_way is not used');
+  });
+});
+
+describe('a history with little in it', () => {
+  const width = async (rows: ReturnType<typeof madeHistory>): Promise<{ width: number; remarks: string }> => {
+    const { report, remarks } = await run([written('little.csv', historyCsv(rows))], test);
+    return { width: report.window80.meanWidthDays, remarks: remarks.join('\n') };
+  };
+
+  it('gives wider windows the less there is, and says so', async () => {
+    const full = (await run([train], test)).report.window80.meanWidthDays;
+    const twenty = await width(past.slice(0, 20));
+    const none = await width([]);
+    expect(twenty.width).toBeGreaterThan(full);
+    expect(none.width).toBeGreaterThan(full);
+    expect(none.remarks).toContain('no past delivery to learn from');
+    expect(twenty.remarks).toContain('Only 20 past deliveries');
+  });
+
+  it('of one lane, or all bought on one day, is still answered', async () => {
+    const lane = await width(past.filter(({ to }) => to === 'BY'));
+    const day = await width(
+      past.map((order) => ({ ...order, purchased: past[0]?.purchased ?? '' })).slice(0, 40),
+    );
+    for (const { width: wide } of [lane, day]) expect(wide).toBeGreaterThan(0);
+  });
+});
