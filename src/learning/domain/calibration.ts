@@ -9,7 +9,7 @@ import { ResidualCounts, type ResidualDistribution } from './residual-table.js';
 
 const HALF_LIFE_DAYS = 20;
 const OLDEST_DAYS = 120;
-const MEMORY_ORDERS = 250;
+const MEMORY_ORDERS = 800;
 
 interface OpenResidual {
   readonly day: number;
