@@ -48,10 +48,12 @@ export interface ShipmentDraft {
   readonly newestFirst?: boolean;
 }
 
-const MAX_EVENTS = 10_000;
+/** Scans of one parcel in one payload; more is no parcel's journey. */
+const MAX_EVENTS = 2000;
 
 export function buildShipment(draft: ShipmentDraft): CarrierShipment {
-  const drafts = draft.events.slice(0, MAX_EVENTS);
+  const drafts = draft.events;
+  if (drafts.length > MAX_EVENTS) throw new UnreadablePayload('tells of too many events of one parcel');
   const { moments, sequences } = orderOf(
     drafts.map(({ occurredAt }) => occurredAt),
     draft.newestFirst ?? false,

@@ -2,7 +2,7 @@
  * EDIFACT IFTSTA: each STS is an event; times, references and places stand behind it, and those of its consignment (CNI)
  * or message before it. A DTM's own digits say how exact it is: its format code is often wrong.
  */
-import type { CarrierCodes, CarrierTime, StatusMeaning } from '../domain/carrier-event.js';
+import type { CarrierCodes, CarrierTime, ParseContext, StatusMeaning } from '../domain/carrier-event.js';
 import {
   mergeShipments,
   readPayload,
@@ -34,8 +34,8 @@ function meaningOf({ code, subCode, category }: CarrierCodes): StatusMeaning {
   return statusMeaning(reason ?? known);
 }
 
-function read(bytes: Uint8Array): Reading {
-  const segments = readEdifact(payloadText(bytes, 'iso-8859-1'));
+function read(bytes: Uint8Array, context: ParseContext | undefined): Reading {
+  const segments = readEdifact(payloadText(bytes, 'iso-8859-1'), context?.maxSegments);
   const shipments: ShipmentDraft[] = [];
   const ignored: { what: string; why: string }[] = [];
   for (const message of messagesOf(segments)) {
@@ -133,7 +133,9 @@ function eventDraft(status: Segment, inside: readonly Segment[], before: readonl
   const place = inside.find(isPlace) ?? before.findLast(isPlace);
   // Name without a code (`LOC+14+:::WENDLINGEN`) or the code alone, which then is the town.
   const city = component(place, 2, 3) ?? component(place, 2);
-  const country = countryCode(component(place, 3, 3) ?? component(place, 3)) ?? countryOfTown(city, inside);
+  const country =
+    countryCode(component(place, 3, 3) ?? component(place, 3)) ??
+    countryOfTown(city, place ? [place, ...inside] : inside);
   return {
     occurredAt,
     codes,
@@ -178,7 +180,7 @@ function writtenTime(text: string | null, format: string | null): CarrierTime {
 export const edifact: CarrierAdapter = {
   code: 'edifact_iftsta',
   name: 'EDIFACT IFTSTA',
-  parse: (bytes) => readPayload(() => read(bytes)),
+  parse: (bytes, context) => readPayload(() => read(bytes, context)),
   meaningOf,
   mappingVersion: CODES.version,
 };

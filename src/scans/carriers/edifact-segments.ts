@@ -1,7 +1,8 @@
 /** EDIFACT as segments of elements of components, with the service string advice (UNA) and the release character heeded. */
 import { UnreadablePayload } from './payload-text.js';
 
-const MAX_SEGMENTS = 200_000;
+/** Of a push. Files of partners are larger and come with a limit of their own. */
+const MAX_SEGMENTS = 20_000;
 
 export interface Segment {
   readonly name: string;
@@ -19,7 +20,7 @@ interface Marks {
 const USUAL: Marks = { component: ':', element: '+', release: '?', terminator: "'" };
 
 /** The segments of all interchanges in a text. Throws UnreadablePayload when it starts as no interchange does. */
-export function readEdifact(input: string): readonly Segment[] {
+export function readEdifact(input: string, limit = MAX_SEGMENTS): readonly Segment[] {
   const text = input.replace(/^\ufeff/, '').trimStart();
   const advised = text.startsWith('UNA');
   if (!advised && !/^UN[BGH]\W/.test(text))
@@ -38,7 +39,7 @@ export function readEdifact(input: string): readonly Segment[] {
   const segments = split(advised ? text.slice(9) : text, marks.terminator, marks.release)
     .map((segment) => segment.trim())
     .filter((segment) => segment !== '');
-  if (segments.length > MAX_SEGMENTS) throw new UnreadablePayload('is EDIFACT with too many segments');
+  if (segments.length > limit) throw new UnreadablePayload('is EDIFACT with too many segments');
   return segments.map((segment) => readSegment(segment, marks));
 }
 

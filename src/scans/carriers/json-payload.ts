@@ -28,16 +28,21 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
   return here;
 }
 
-/** The elements of an array; nothing for everything else. */
+/** More than any carrier tells of a parcel, or of parcels in one message. */
+const MAX_ITEMS = 2000;
+
+/** The elements of an array; nothing for everything else. Throws UnreadablePayload when there are too many. */
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = at(value, ...path);
-  return Array.isArray(found) ? found : [];
+  if (!Array.isArray(found)) return [];
+  if (found.length > MAX_ITEMS) throw new UnreadablePayload('holds a list that is too long');
+  return found;
 }
 
 /** The elements of an array, or a value that came without one around it; nothing for null. */
 export function eachAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = at(value, ...path);
-  if (Array.isArray(found)) return found;
+  if (Array.isArray(found)) return listAt(found);
   return found == null ? [] : [found];
 }
 

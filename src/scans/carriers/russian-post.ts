@@ -114,10 +114,12 @@ function readPrinted(text: string): Reading {
     else if (/^[A-Z0-9]{8,20}$/.test(name)) shipments.push({ number: name, operations: [] });
   }
   return {
-    shipments: shipments.map(({ number, operations }) => ({
-      trackingNumber: number,
-      events: operations.map((operation) => batchEvent((name) => operation.get(name)?.trim() || null)),
-    })),
+    shipments: shipments
+      .filter(({ operations }) => operations.length > 0)
+      .map(({ number, operations }) => ({
+        trackingNumber: number,
+        events: operations.map((operation) => batchEvent((name) => operation.get(name)?.trim() || null)),
+      })),
   };
 }
 

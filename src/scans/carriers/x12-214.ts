@@ -30,7 +30,7 @@ function meaningOf({ code, subCode }: CarrierCodes, context?: ParseContext): Sta
 function read(bytes: Uint8Array, context: ParseContext | undefined): Reading {
   const shipments: ShipmentDraft[] = [];
   const ignored: { what: string; why: string }[] = [];
-  for (const { segments } of readX12(payloadText(bytes, 'iso-8859-1'))) {
+  for (const { segments } of readX12(payloadText(bytes, 'iso-8859-1'), context?.maxSegments)) {
     for (const set of transactionSets(segments)) {
       const kind = set[0]?.[1] ?? '';
       if (kind === '214') shipments.push(...statusMessage(set, context));

@@ -4,7 +4,8 @@
  */
 import { UnreadablePayload } from './payload-text.js';
 
-const MAX_SEGMENTS = 200_000;
+/** Of a push. Files of partners are larger and come with a limit of their own. */
+const MAX_SEGMENTS = 20_000;
 
 export interface X12Interchange {
   readonly sender: string;
@@ -12,10 +13,10 @@ export interface X12Interchange {
 }
 
 /** The interchanges of a file, each as segments of elements without spaces around them. Throws UnreadablePayload. */
-export function readX12(text: string): readonly X12Interchange[] {
+export function readX12(text: string, limit = MAX_SEGMENTS): readonly X12Interchange[] {
   const interchanges: X12Interchange[] = [];
   let rest = text.replace(/^\ufeff/, '').trimStart();
-  let budget = MAX_SEGMENTS;
+  let budget = limit;
   if (!/^ISA[^A-Za-z0-9\s]/.test(rest)) throw new UnreadablePayload('is no X12: it does not start with ISA');
   while (/^ISA[^A-Za-z0-9\s]/.test(rest)) {
     const { interchange, after } = readInterchange(rest, budget);

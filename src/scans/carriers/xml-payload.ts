@@ -6,7 +6,9 @@ import { SaxesParser } from 'saxes';
 import { cleanText, declaredEncoding, payloadText, unpacked, UnreadablePayload } from './payload-text.js';
 
 const MAX_DEPTH = 64;
-const MAX_ELEMENTS = 100_000;
+/** Elements and attributes together; the longest answers of carriers have a few thousand. */
+const MAX_PIECES = 20_000;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 export interface XmlElement {
   /** Without the namespace's prefix. */
@@ -18,7 +20,6 @@ export interface XmlElement {
 }
 
 interface Growing extends XmlElement {
-  readonly attributes: Map<string, string>;
   readonly children: Growing[];
   text: string;
 }
@@ -45,13 +46,20 @@ function grow(text: string): XmlElement {
   parser.on('doctype', () => {
     throw new UnreadablePayload('is XML with a document type');
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  const spend = (): void => {
     count += 1;
-    if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
-      throw new UnreadablePayload('is XML that is too deep or has too many elements');
-    }
-    const element: Growing = { name: localName(name), attributes: new Map(), children: [], text: '' };
-    for (const [key, value] of Object.entries(attributes)) element.attributes.set(localName(key), value);
+    if (count > MAX_PIECES) throw new UnreadablePayload('is XML with too many elements');
+  };
+  parser.on('attribute', spend);
+  parser.on('opentag', ({ name, attributes }) => {
+    spend();
+    if (open.length >= MAX_DEPTH) throw new UnreadablePayload('is XML that is too deep');
+    const element: Growing = {
+      name: localName(name),
+      attributes: localNames(attributes),
+      children: [],
+      text: '',
+    };
     (open.at(-1)?.children ?? roots).push(element);
     open.push(element);
   });
@@ -66,6 +74,12 @@ function grow(text: string): XmlElement {
   const [root] = roots;
   if (!root) throw new UnreadablePayload('is XML without an element');
   return root;
+}
+
+function localNames(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return NO_ATTRIBUTES;
+  return new Map(entries.map(([name, value]) => [localName(name), value]));
 }
 
 function localName(name: string): string {

@@ -204,4 +204,6 @@ export interface ParseContext {
   readonly partner?: string;
   /** The number that was asked about, for answers that do not repeat it. */
   readonly trackingNumber?: string;
+  /** Segments of EDI at most, for files of partners, which may be larger than a push. */
+  readonly maxSegments?: number;
 }
