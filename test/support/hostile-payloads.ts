@@ -33,7 +33,7 @@ const VALUES: readonly (() => unknown)[] = [
   () => '9'.repeat(400),
   () => 1e308,
   () => -1,
-  () => 9_007_199_254_740_993,
+  () => 9_007_199_254_740_992,
   () => true,
   () => '2026-02-30T25:61:61Z',
   () => '2026-13-01',
@@ -59,7 +59,7 @@ function mutateJson(text: string, random: Random): string {
     const key = pick(random, keys);
     const act = Math.floor(random() * 5);
     if (act === 0) Reflect.deleteProperty(parent, key);
-    else if (act === 1 && Array.isArray(parent)) parent.push(...(parent as unknown[]).slice(0, 50));
+    else if (act === 1 && Array.isArray(parent)) parent.push(...(parent.slice(0, 50) as unknown[]));
     else if (act === 2) parent[pick(random, keys)] = structuredClone(parent[key]);
     else parent[key] = pick(random, VALUES)();
   }
@@ -73,7 +73,7 @@ function containersOf(root: unknown): readonly Record<string, unknown>[] {
     const value = queue.pop();
     if (typeof value !== 'object' || value === null) continue;
     found.push(value as Record<string, unknown>);
-    queue.push(...Object.values(value));
+    queue.push(...(Object.values(value) as unknown[]));
   }
   return found.length > 0 ? found : [{}];
 }

@@ -47,7 +47,7 @@ export const UPS_CODES = new CodeMap('ups', {
   activity: {
     PRE_TRANSIT: 'M MP XD OA DD',
     PICKED_UP: 'OR PU OC OG',
-    IN_TRANSIT: 'I DS IH AL',
+    IN_TRANSIT: 'I DS IH AL AA AF AP',
     ARRIVED_AT_FACILITY: 'AR',
     DEPARTED_FACILITY: 'DP',
     OUT_FOR_DELIVERY: 'OT OD OF DL',
