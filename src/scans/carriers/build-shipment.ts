@@ -1,4 +1,5 @@
 /** From what a parser found to what is handed on: identities, order, and the current status, the same for all carriers. */
+import { createHash } from 'node:crypto';
 import type {
   CarrierCodes,
   CarrierEstimate,
@@ -112,7 +113,7 @@ function buildEvent(draft: EventDraft, position: number, sequence: number): Carr
   const externalId = limited(draft.externalId, 300);
   const parts = draft.identity ?? [draft.occurredAt.text, codes.code, codes.subCode];
   return {
-    identity: externalId === null ? `at:${JSON.stringify(parts)}` : `id:${externalId}`,
+    identity: externalId === null ? identityOf(parts) : `id:${externalId}`,
     externalId,
     position,
     sequence,
@@ -123,6 +124,12 @@ function buildEvent(draft: EventDraft, position: number, sequence: number): Carr
     ...draft.place,
     voided: draft.voided ?? false,
   };
+}
+
+/** Readable while it is short; a digest of it when a carrier's sentences are part of it, so that nothing of it is cut off. */
+function identityOf(parts: readonly (string | null)[]): string {
+  const text = `at:${JSON.stringify(parts)}`;
+  return text.length <= 200 ? text : `at#${createHash('sha256').update(text).digest('hex')}`;
 }
 
 const momentAt = (moments: readonly number[], position: number): number => moments[position] ?? 0;
