@@ -43,6 +43,11 @@ export const ORDER_ERRORS = declareErrors({
     about: 'There is no order with this reference.',
     remedy: 'Compare the reference; it is case-sensitive.',
   },
+  FACILITY_UNKNOWN: {
+    httpStatus: 404,
+    about: 'The current network has no facility of this code.',
+    remedy: 'Take a code of `facilities` in the network document; it is case-sensitive.',
+  },
   HOLD_UNKNOWN: {
     httpStatus: 404,
     about: 'This caller has no such hold for this offer, or an order has used it.',

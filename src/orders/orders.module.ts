@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { PromiseModule } from '../promise/promise.module.js';
+import { DispatchListResolver } from './dispatch-list.resolver.js';
+import { DispatchListService } from './dispatch-list.service.js';
 import { HoldsService } from './holds.service.js';
 import { KeySweeper } from './key-sweeper.js';
 import { OpenParcelsStore } from './open-parcels-store.js';
@@ -28,8 +30,10 @@ import { WhatIfService } from './what-if.service.js';
     KeySweeper,
     OpenParcelsStore,
     WhatIfService,
+    DispatchListService,
     OrdersResolver,
     WhatIfResolver,
+    DispatchListResolver,
   ],
   exports: [OrdersService, WhatIfService],
 })
