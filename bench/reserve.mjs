@@ -21,7 +21,7 @@ const ACCEPT = `mutation Accept($input: AcceptOfferInput!) {
 }`;
 
 /** The rooms of the service in this process, on the database of the other one. */
-async function openRooms(folder) {
+export async function openRooms(folder) {
   const [{ NestFactory }, { Module }] = await Promise.all([import('@nestjs/core'), import('@nestjs/common')]);
   const { loadConfig } = await load('platform/load-config.js');
   const { runningEmbedded } = await load('platform/embedded-postgres.js');

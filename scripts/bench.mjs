@@ -41,6 +41,17 @@ const BENCHES = {
     report('Acceptances of a three-step path, all on one hot day', hot, judge);
     report('Acceptances of a three-step path, over 1,000 days', spread, judge);
   },
+  async 'what-if'() {
+    const { whatIfs } = await import('../bench/what-if.mjs');
+    report(
+      'What a closed warehouse breaks among 50,000 live promises',
+      await whatIfs(),
+      ({ medianMs, longestPauseMs }) => [
+        'at most 5 s, the event loop held for at most 100 ms',
+        medianMs <= 5000 && longestPauseMs <= 100,
+      ],
+    );
+  },
 };
 
 function report(title, result, judge) {
