@@ -80,6 +80,17 @@ it('moves a cut-off for good, or on some days', () => {
   });
 });
 
+it('changes a capacity for good, or on some days', () => {
+  const capacity = { code: 'packing', facility: 'muc', default: 10, byWeekday: { sat: 5 } };
+  const document = { ...small(), capacities: [capacity] };
+  const change = { capacity: 'packing', amount: 3 };
+  expect(changed({ changeCapacities: [change] }, document).capacities).toEqual([
+    { code: 'packing', facility: 'muc', default: 3 },
+  ]);
+  const days = changed({ changeCapacities: [{ ...change, from: '2026-11-24' }] }, document);
+  expect(days.capacities).toEqual([{ ...capacity, byDate: { '2026-11-24': 3 } }]);
+});
+
 it('patches an item as RFC 7396 says, adds one, takes one away', () => {
   const { services, lastMiles, pickupPoints } = changed({
     patch: [

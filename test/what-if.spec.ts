@@ -261,6 +261,27 @@ describe('windows of tomorrow', () => {
     expect(windows.changes.slice(2).every(({ after }) => after !== null)).toBe(true);
   });
 
+  it('go round days that are taken, today and with another capacity', async () => {
+    // Packed on Tuesday at the latest, and tomorrow's orders on Wednesday. What is taken is read with the publication.
+    await sell('A', 'courier');
+    await shop.publish(`${NETWORK}capacities: [{ code: packing, facility: muc, default: 2 }]\n`);
+    const change = { changeCapacities: [{ capacity: 'packing', amount: 0, from: '2026-11-25' }] };
+    const { windows, breaks } = await whatIf(change);
+    expect(breaks.total).toBe(0);
+    expect(windows.changes.find((found) => found['serviceCode'] === 'courier')).toMatchObject({
+      ...{ orderedFrom: '2026-11-23T23:00:00Z', orderedBefore: '2026-11-24T15:00:00Z' },
+      before: { earliest: '2026-11-25', latest: '2026-11-27' },
+      after: { earliest: '2026-11-25', latest: '2026-11-30' },
+    });
+    // With one place a day, the one that is sold fills Tuesday for the earliest way.
+    const one = await whatIf({ changeCapacities: [{ capacity: 'packing', amount: 1 }] });
+    expect(one.windows.changes.find((found) => found['serviceCode'] === 'courier')).toMatchObject({
+      before: { earliest: '2026-11-25', latest: '2026-11-27' },
+      after: { earliest: '2026-11-26', latest: '2026-11-27' },
+    });
+    await shop.publish(NETWORK);
+  });
+
   it('of another day are compared when asked for', async () => {
     const closing = { closeFacilities: [{ facility: 'muc', from: '2026-12-10' }] };
     expect((await whatIf(closing)).windows.total).toBe(0);
@@ -349,6 +370,16 @@ describe('a question', () => {
       { patch: [{ section: 'services', code: 'new', set: '{}' }] },
       'input.patch',
       'the document would be unsound',
+    ],
+    [
+      { changeCapacities: [{ capacity: 'x', amount: 1 }] },
+      'input.changeCapacities[0].capacity',
+      'there is no capacity "x"',
+    ],
+    [
+      { changeCapacities: [{ capacity: 'x', amount: -1 }] },
+      'input.changeCapacities[0].amount',
+      'must be >= 0',
     ],
     [{ first: 0, moveCutoffs: [] }, 'input.first', 'from 1 to 1000'],
     [{ first: 1001, moveCutoffs: [] }, 'input.first', 'from 1 to 1000'],

@@ -13,7 +13,7 @@ export const LISTED = { usual: 100, most: 1000 };
 
 /** @throws ChangeFault, AppError */
 export function readWhatIf(input: WhatIfInput): WhatIfQuestion {
-  const { on, first, locale, patch, closeFacilities, addHolidays, moveCutoffs } = input;
+  const { on, first, locale, patch, closeFacilities, addHolidays, moveCutoffs, changeCapacities } = input;
   const listed = first ?? LISTED.usual;
   if (listed < 1 || listed > LISTED.most) {
     throw new AppError('BAD_USER_INPUT', `first must be from 1 to ${LISTED.most}, not ${listed}`, [
@@ -21,7 +21,10 @@ export function readWhatIf(input: WhatIfInput): WhatIfQuestion {
     ]);
   }
   return {
-    change: readChange({ closeFacilities, addHolidays, moveCutoffs, patch: patch?.map(readPatch) }),
+    change: readChange({
+      ...{ closeFacilities, addHolidays, moveCutoffs, changeCapacities },
+      patch: patch?.map(readPatch),
+    }),
     ...{ first: listed, on: on == null ? null : toDay(on), locale: locale ?? null },
   };
 }

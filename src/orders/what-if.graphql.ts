@@ -76,6 +76,24 @@ export class MoveCutoffInput {
   to?: string | null;
 }
 
+@InputType({
+  description:
+    'Another capacity. Live promises keep what they have reserved; windows of orders to come go where there is room.',
+})
+export class ChangeCapacityInput {
+  @Field({ description: 'Code of the capacity in the network document.' })
+  capacity!: string;
+
+  @Field(() => Int, { description: 'What it takes in a day (each pick-up or slot of it), in its unit.' })
+  amount!: number;
+
+  @Field(() => LocalDate, { nullable: true, description: 'First day, local to it; absent: every day.' })
+  from?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; absent: `from` alone.' })
+  to?: string | null;
+}
+
 @InputType({ description: 'Any other change of one item of the network document.' })
 export class NetworkPatchInput {
   @Field(() => SECTIONS, { description: 'The section it stands in.' })
@@ -108,6 +126,9 @@ export class WhatIfInput {
 
   @Field(() => [MoveCutoffInput], { nullable: true, description: 'Other cut-offs.' })
   moveCutoffs?: MoveCutoffInput[] | null;
+
+  @Field(() => [ChangeCapacityInput], { nullable: true, description: 'Other capacities.' })
+  changeCapacities?: ChangeCapacityInput[] | null;
 
   @Field(() => [NetworkPatchInput], { nullable: true, description: 'Anything else.' })
   patch?: NetworkPatchInput[] | null;
@@ -142,7 +163,7 @@ export class DateSpan {
 @Access('staff')
 @ObjectType({
   description:
-    'Orders of a part of the day get another window. Capacity that is taken already is not looked at.',
+    'Orders of a part of the day get another window, for one small parcel and with what is taken of capacities now.',
 })
 export class WindowChange {
   @Field({ description: 'Code of the service.' })

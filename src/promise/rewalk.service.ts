@@ -1,12 +1,13 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { RoomsService } from '../capacity/rooms.service.js';
 import type { BrokenPromise, PromiseBreaks } from '../network/domain/broken-promise.js';
 import type { NetworkSnapshot } from '../network/domain/snapshot.js';
 import { toLocalDate } from '../time/local-date.js';
 import type { Day } from '../time/local-date.js';
 import type { Broken, OpenParcel } from './domain/rewalk.js';
 import { Rewalk } from './domain/rewalk.js';
-import type { WindowChange } from './domain/window-changes.js';
+import type { Side, WindowChange } from './domain/window-changes.js';
 import { windowChanges } from './domain/window-changes.js';
 import type { PhraseBook } from './texts/phrase-book.js';
 import { phraseBook } from './texts/phrase-book.js';
@@ -35,6 +36,8 @@ export interface ComparedWindows {
 /** What a change of the network does to promises and windows. It holds the thread for milliseconds at a time. */
 @Injectable()
 export class RewalkService {
+  constructor(private readonly rooms: RoomsService) {}
+
   /** The promises that break, of those that come (soonest first); `first` of them are listed, in the words of a locale. */
   async broken(
     { before, after, now }: Comparison,
@@ -57,12 +60,13 @@ export class RewalkService {
     return { total, listed, examined, lateAlready };
   }
 
-  /** How the windows of a day's orders change; `on`: a date of the origin, null: the day after `now`. */
+  /** How the windows of a day's orders change, with what is taken at this moment; `on`: a date of the origin, null: the day after `now`. */
   async windows({ before, after, now }: Comparison, first: number, on: Day | null): Promise<ComparedWindows> {
     const all: WindowChange[] = [];
     let compared = 0;
     let cut = false;
-    for (const changes of windowChanges(before, after, now, on)) {
+    const [old, changed] = [await this.sideOf(before), await this.sideOf(after)];
+    for (const changes of windowChanges(old, changed, now, on)) {
       if (compared === MOST_WAYS) {
         cut = true;
         break;
@@ -73,7 +77,17 @@ export class RewalkService {
     all.sort((a, b) => delayOf(b) - delayOf(a));
     return { total: all.length, listed: all.slice(0, first), compared, cut };
   }
+
+  private async sideOf(network: NetworkSnapshot): Promise<Side> {
+    await this.rooms.prepare(network);
+    const rooms = this.rooms.on(network);
+    return { network, room: (course) => rooms.on(course, LOAD) };
+  }
 }
+
+/** The parcel that windows are compared for. */
+const ONE = { orders: 1, items: 1, grams: 1000 };
+const LOAD = { parcel: ONE, together: ONE };
 
 /** What is gone comes first, then the longest delays, what gets better last. */
 function delayOf({ before, after }: WindowChange): number {

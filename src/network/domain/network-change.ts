@@ -3,7 +3,13 @@
  * alone; what the change does not touch is shared with it.
  */
 import { toDay, toLocalDate } from '../../time/local-date.js';
-import type { CalendarDoc, FacilityDoc, NetworkDocument, PickupPointDoc } from './network-document.js';
+import type {
+  CalendarDoc,
+  CapacityDoc,
+  FacilityDoc,
+  NetworkDocument,
+  PickupPointDoc,
+} from './network-document.js';
 import { bareSubdivision } from './region-codes.js';
 import { didYouMean } from './suggest-name.js';
 
@@ -32,6 +38,14 @@ export interface MovedCutoff {
   readonly to?: string;
 }
 
+/** So much of a capacity of the document in each unit it counts, every day or from `from` to `to` (both included). */
+export interface ChangedCapacity {
+  readonly capacity: string;
+  readonly amount: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 export const PATCHED_SECTIONS = [
   ...(['calendars', 'zones', 'lastMiles', 'facilities', 'carriers', 'services'] as const),
   ...(['pickupPoints', 'capacities'] as const),
@@ -50,6 +64,7 @@ export interface NetworkChange {
   readonly closeFacilities?: readonly FacilityClosing[];
   readonly addHolidays?: readonly AddedHoliday[];
   readonly moveCutoffs?: readonly MovedCutoff[];
+  readonly changeCapacities?: readonly ChangedCapacity[];
   readonly patch?: readonly ItemPatch[];
 }
 
@@ -80,6 +95,9 @@ export function applyChange(document: NetworkDocument, change: NetworkChange): N
   }
   for (const [i, cutoff] of (change.moveCutoffs ?? []).entries()) {
     changed = moveCutoff(changed, cutoff, ['moveCutoffs', i]);
+  }
+  for (const [i, capacity] of (change.changeCapacities ?? []).entries()) {
+    changed = changeCapacity(changed, capacity, ['changeCapacities', i]);
   }
   for (const [i, patch] of (change.patch ?? []).entries()) {
     changed = patchItem(changed, patch, ['patch', i]);
@@ -171,6 +189,26 @@ function moveCutoff(document: NetworkDocument, moved: MovedCutoff, path: Path): 
   const byDate: Record<string, string> = { ...facility.cutoff.byDate };
   for (let day = toDay(span.from); day <= toDay(span.to); day++) byDate[toLocalDate(day)] = moved.cutoff;
   return withFacility(document, facility, { ...facility, cutoff: { ...facility.cutoff, byDate } });
+}
+
+/** Dates beat periods, so a span is written as dates. */
+function changeCapacity(document: NetworkDocument, changed: ChangedCapacity, path: Path): NetworkDocument {
+  const { amount } = changed;
+  const all = document.capacities ?? [];
+  const capacity = find(all, 'capacity', changed.capacity, [...path, 'capacity']);
+  let fresh: CapacityDoc;
+  if (changed.from === undefined) {
+    if (changed.to !== undefined)
+      throw new ChangeFault([...path, 'to'], 'a span needs its first day in `from`');
+    const always = { default: amount, byWeekday: undefined, byDate: undefined, periods: undefined };
+    fresh = { ...capacity, ...always };
+  } else {
+    const span = spanOf(changed.from, changed.to, path);
+    const byDate: Record<string, number> = { ...capacity.byDate };
+    for (let day = toDay(span.from); day <= toDay(span.to); day++) byDate[toLocalDate(day)] = amount;
+    fresh = { ...capacity, byDate };
+  }
+  return { ...document, capacities: replace(all, capacity, fresh) };
 }
 
 function withFacility(document: NetworkDocument, old: FacilityDoc, changed: FacilityDoc): NetworkDocument {

@@ -30,6 +30,10 @@ export const CHANGE_SCHEMA = {
       ...{ facility: text, from: date, to: date },
       cutoff: { type: 'string', format: 'wall-time' },
     }),
+    changeCapacities: list(['capacity', 'amount'], {
+      ...{ capacity: text, from: date, to: date },
+      amount: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
+    }),
     patch: list(['section', 'code'], {
       ...{ section: { enum: PATCHED_SECTIONS }, code: text },
       ...{ set: { type: 'object' }, remove: { type: 'boolean' } },

@@ -10,7 +10,7 @@ import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
 import { MINUTE_MS } from '../../time/local-date.js';
 import { deliveryDates, isUnreachable, legsHoldUntil } from '../../transit/domain/delivery-dates.js';
-import type { Route } from '../../transit/domain/route.js';
+import type { Room, Route } from '../../transit/domain/route.js';
 import { routeOf } from './timeline.js';
 import { NEARBY_KILOMETERS, NEARBY_POINTS } from './timelines.js';
 
@@ -33,8 +33,14 @@ export interface WindowChange {
   readonly after: Span | null;
 }
 
+/** A network, and what is left on its ways for a parcel; null: nothing on the way is limited. */
+export interface Side {
+  readonly network: NetworkSnapshot;
+  room(course: Course): Room | null;
+}
+
 /** One way of one service, by the names that both networks know it by. */
-interface Course {
+export interface Course {
   readonly service: Service;
   readonly facility: Facility;
   readonly zone: DeliveryZone;
@@ -46,20 +52,20 @@ interface Course {
  * orders are placed; null: the day after `now` (epoch ms).
  */
 export function* windowChanges(
-  before: NetworkSnapshot,
-  after: NetworkSnapshot,
+  before: Side,
+  after: Side,
   now: number,
   on: Day | null,
 ): Generator<readonly WindowChange[]> {
   const old = new Map<string, Course>();
-  for (const course of coursesOf(before)) old.set(keyOf(course), course);
-  for (const course of coursesOf(after)) {
+  for (const course of coursesOf(before.network)) old.set(keyOf(course), course);
+  for (const course of coursesOf(after.network)) {
     const key = keyOf(course);
     const was = old.get(key) ?? null;
     old.delete(key);
-    yield compareCourses(was, course, now, on);
+    yield compareCourses(was && routeIn(was, before), routeIn(course, after), course, now, on);
   }
-  for (const gone of old.values()) yield compareCourses(gone, null, now, on);
+  for (const gone of old.values()) yield compareCourses(routeIn(gone, before), null, gone, now, on);
 }
 
 const keyOf = ({ service, facility, zone, point }: Course): string =>
@@ -99,13 +105,12 @@ function firstPoints(network: NetworkSnapshot, service: Service): (zone: Deliver
 }
 
 function compareCourses(
-  was: Course | null,
-  is: Course | null,
+  was: Route | null,
+  is: Route | null,
+  course: Course,
   now: number,
   on: Day | null,
 ): readonly WindowChange[] {
-  const course = is ?? was;
-  if (!course) return [];
   const { zone } = course.facility.origin.site;
   const day = on ?? zone.dayOf(now) + 1;
   const [start, end] = [zone.resolve(day, 0), zone.resolve(day + 1, 0)];
@@ -135,8 +140,7 @@ interface Piece {
 }
 
 /** The windows of orders from one instant to another, piece by piece. */
-function windowsOf(course: Course | null, start: number, end: number): readonly Piece[] {
-  const route = course && routeIn(course);
+function windowsOf(route: Route | null, start: number, end: number): readonly Piece[] {
   if (!route) return [{ until: end, span: null }];
   const pieces: Piece[] = [];
   for (let at = start; at < end;) {
@@ -157,9 +161,11 @@ function windowsOf(course: Course | null, start: number, end: number): readonly 
   return pieces;
 }
 
-function routeIn({ service, facility, zone, point }: Course): Route | undefined {
+function routeIn(course: Course, side: Side): Route | null {
+  const { service, facility, zone, point } = course;
   const lane = laneOf(service, facility, zone);
-  return lane && routeOf({ service, facility, zone, point, lane });
+  const route = lane && routeOf({ service, facility, zone, point, lane });
+  return route ? { ...route, room: side.room(course) } : null;
 }
 
 const isSame = (a: Span | null, b: Span | null): boolean =>
