@@ -3,6 +3,7 @@ import { CurrentNetwork } from '../network/current-network.js';
 import type { Day } from '../time/local-date.js';
 import type { CapacityLimit } from './domain/limits.js';
 import { limitOn } from './domain/limits.js';
+import { CapacityOverrides } from './overrides.service.js';
 
 export type { CapacityLimit };
 
@@ -11,14 +12,19 @@ export abstract class CapacityLimits {
   abstract limitOf(resource: string, day: Day): CapacityLimit;
 }
 
-/** The limits of the current network document; what it does not name is unlimited. */
+/** What staff say, and else the current network document; what neither names is unlimited. */
 @Injectable()
 export class NetworkLimits extends CapacityLimits {
-  constructor(private readonly networks: CurrentNetwork) {
+  constructor(
+    private readonly networks: CurrentNetwork,
+    private readonly overrides: CapacityOverrides,
+  ) {
     super();
   }
 
   override limitOf(resource: string, day: Day): CapacityLimit {
-    return limitOn(this.networks.snapshot.capacities.get(resource), undefined, day);
+    const { overrides } = this;
+    const document = this.networks.snapshot.capacities.get(resource);
+    return limitOn(document, overrides.of(resource), day, overrides.rateOf(resource));
   }
 }

@@ -5,17 +5,24 @@ import { Gauge } from './domain/gauge.js';
 import type { Gauges } from './domain/rooms.js';
 import { Rooms } from './domain/rooms.js';
 import { CapacityFigures } from './figures.service.js';
+import { CapacityOverrides } from './overrides.service.js';
 
 /** What quotes see of what is taken: answered from memory, for the current network and for any other that was prepared. */
 @Injectable()
 export class RoomsService implements Gauges {
-  readonly epoch = 0;
-
   constructor(
     private readonly figures: CapacityFigures,
+    private readonly overrides: CapacityOverrides,
     networks: CurrentNetwork,
   ) {
-    networks.beforeUse((network) => this.prepare(network));
+    networks.beforeUse(async (network) => {
+      await this.prepare(network);
+      await overrides.prepare(network);
+    });
+  }
+
+  get epoch(): number {
+    return this.overrides.epoch;
   }
 
   /** The room on the ways of a network. */
@@ -34,11 +41,13 @@ export class RoomsService implements Gauges {
   }
 
   anyOn(network: NetworkSnapshot): boolean {
-    return network.capacities.size > 0;
+    return network.capacities.size + this.overrides.resources.size > 0;
   }
 
   of(network: NetworkSnapshot, resource: string): Gauge | null {
     const document = network.capacities.get(resource);
-    return document ? new Gauge(document, undefined, this.figures.of(resource)) : null;
+    const said = this.overrides.of(resource);
+    if (!document && !said) return null;
+    return new Gauge(document, said, this.figures.of(resource), this.overrides.rateOf(resource));
   }
 }

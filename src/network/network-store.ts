@@ -27,6 +27,15 @@ export interface CurrentVersion {
   readonly documentHash: string;
 }
 
+/** An occasion on which a version was made current. */
+export interface Publication {
+  readonly id: string;
+  readonly author: string;
+  readonly publishedAt: Date;
+  readonly note: string | null;
+  readonly dataVersion: string;
+}
+
 export interface NewVersion {
   readonly text: string;
   readonly document: NetworkDocument;
@@ -102,6 +111,18 @@ export class NetworkStore {
         order: { id: 'DESC' },
         take: limit,
       }),
+    );
+  }
+
+  /** What was made current lately, the latest first. */
+  async latestPublications(limit: number): Promise<Publication[]> {
+    return this.database.read((manager) =>
+      manager.query(
+        `SELECT p.id, p.author, p.published_at AS "publishedAt", v.note, v.data_version AS "dataVersion"
+           FROM network_publications p JOIN network_versions v ON v.id = p.version_id
+          ORDER BY p.id DESC LIMIT $1`,
+        [limit],
+      ),
     );
   }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { AppError } from '../platform/errors.js';
 import { CachedHolidays } from './cached-holidays.js';
 import type { PromiseBreaks } from './domain/broken-promise.js';
 import { NOTHING_BREAKS } from './domain/broken-promise.js';
 import type { SectionChange } from './domain/compare-documents.js';
+import { documentedLimit } from './domain/capacity-table.js';
 import { compareDocuments } from './domain/compare-documents.js';
 import type { Faults } from './domain/fault.js';
 import type { NetworkDocument } from './domain/network-document.js';
@@ -11,7 +13,7 @@ import { parseNetworkDocument } from './domain/parse-document.js';
 import type { NetworkSnapshot } from './domain/snapshot.js';
 import { NetworkDrafts } from './network-drafts.service.js';
 import type { NetworkPublicationEntity } from './network-publication.entity.js';
-import type { CurrentVersion } from './network-store.js';
+import type { CurrentVersion, Publication } from './network-store.js';
 import { hashOf, NetworkStore } from './network-store.js';
 import type { NetworkVersionEntity } from './network-version.entity.js';
 import { PublicationReview } from './publication-review.service.js';
@@ -50,6 +52,8 @@ export interface ListedVersion {
 /** Two people who import at the same moment both get through; more than this in a row is a loop of somebody's. */
 const ATTEMPTS = 5;
 
+const PUBLICATIONS_COMPARED = 50;
+
 /** PostgreSQL keeps no NUL, and nobody reads other control characters. */
 const ONE_LINE = /^\P{Cc}{0,500}$/u;
 
@@ -70,6 +74,8 @@ function stopped(
 /** The networks that were imported: new ones come in whole or not at all, and old ones can be made current again. */
 @Injectable()
 export class NetworkService {
+  private readonly limits = new LRUCache<string, { readonly limit: string | null }>({ max: 1000 });
+
   constructor(
     private readonly store: NetworkStore,
     private readonly holidays: CachedHolidays,
@@ -153,6 +159,24 @@ export class NetworkService {
     const version = reference === undefined ? await this.store.current() : await this.find(reference);
     if (version === null) throw new AppError('NOT_FOUND', 'No network has been imported yet.');
     return { dataVersion: version.dataVersion, text: await this.store.text(version.dataVersion) };
+  }
+
+  /** The publications among the last fifty that changed what the document says of a resource, the latest first. */
+  async changesOf(resource: string): Promise<readonly Publication[]> {
+    const publications = await this.store.latestPublications(PUBLICATIONS_COMPARED);
+    const limits: (string | null)[] = [];
+    for (const { dataVersion } of publications) limits.push(await this.limitIn(dataVersion, resource));
+    return publications.filter((_, i) => limits[i] !== (limits[i + 1] ?? null));
+  }
+
+  /** Versions never change, so what one says is read once. */
+  private async limitIn(dataVersion: string, resource: string): Promise<string | null> {
+    const key = `${dataVersion} ${resource}`;
+    const known = this.limits.get(key);
+    if (known) return known.limit;
+    const limit = documentedLimit(await this.store.content(dataVersion), resource);
+    this.limits.set(key, { limit });
+    return limit;
   }
 
   /** What is different when the candidate takes the place of the version before. */

@@ -130,6 +130,15 @@ export class OrderStore {
     return this.one({ name: 'orders-by-token', text: sql.ORDER_BY_TOKEN, values: [hash] });
   }
 
+  /** The references of the orders that some reservations were made for, in the order given. */
+  async referencesOf(reservationIds: readonly string[]): Promise<string[]> {
+    if (reservationIds.length === 0) return [];
+    const statement = { name: 'orders-of-reservations', text: sql.REFERENCES_OF, values: [reservationIds] };
+    return (await runStatement<{ reference: string }>(this.database, statement)).map(
+      ({ reference }) => reference,
+    );
+  }
+
   private async one(statement: {
     name: string;
     text: string;

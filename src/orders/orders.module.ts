@@ -4,6 +4,7 @@ import { NetworkModule } from '../network/network.module.js';
 import { PromiseModule } from '../promise/promise.module.js';
 import { DispatchListResolver } from './dispatch-list.resolver.js';
 import { DispatchListService } from './dispatch-list.service.js';
+import { EndangeredResolver } from './endangered.resolver.js';
 import { HoldsService } from './holds.service.js';
 import { KeySweeper } from './key-sweeper.js';
 import { OpenParcelsStore } from './open-parcels-store.js';
@@ -34,6 +35,7 @@ import { WhatIfService } from './what-if.service.js';
     OrdersResolver,
     WhatIfResolver,
     DispatchListResolver,
+    EndangeredResolver,
   ],
   exports: [OrdersService, WhatIfService],
 })

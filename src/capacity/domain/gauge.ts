@@ -30,8 +30,9 @@ export class Gauge {
     document: LimitedResource | undefined,
     overrides: readonly Override[] | undefined,
     readonly tally: Tally,
+    rate = 0,
   ) {
-    this.limits = new DayMemo((day) => limitOn(document, overrides, day));
+    this.limits = new DayMemo((day) => limitOn(document, overrides, day, rate));
     this.countsParcels =
       (document?.unit ?? 'orders') === 'orders' && (overrides ?? []).every(({ unit }) => unit === 'orders');
   }

@@ -6,13 +6,15 @@
 import type { Day } from '../../time/local-date.js';
 import { toDay } from '../../time/local-date.js';
 import { compileByDay } from '../../time/compile-times.js';
-import type { CapacityDoc, PickupPointDoc } from './network-document.js';
+import type { CapacityDoc, NetworkDocument, PickupPointDoc } from './network-document.js';
 
 export type CapacityUnit = 'orders' | 'items' | 'grams';
 
 export interface LimitedResource {
   readonly key: string;
   readonly unit: CapacityUnit;
+  /** The share that may be oversold where cancellations bear it out; 0: none. */
+  readonly overbooking: number;
   /** Null: unlimited on that day. */
   on(day: Day): number | null;
 }
@@ -51,11 +53,13 @@ export function compileCapacities(
   const table = new Map<string, LimitedResource>();
   for (const capacity of capacities) {
     const key = resourceKey(capacity);
-    if (key !== null) table.set(key, { key, unit: capacity.unit ?? 'orders', on: amounts(capacity) });
+    if (key === null) continue;
+    const { unit = 'orders', overbooking = 0 } = capacity;
+    table.set(key, { key, unit, overbooking, on: amounts(capacity) });
   }
   for (const { code, cells } of points) {
-    if (cells !== undefined)
-      table.set(pointKey(code), { key: pointKey(code), unit: 'orders', on: () => cells });
+    if (cells === undefined) continue;
+    table.set(pointKey(code), { key: pointKey(code), unit: 'orders', overbooking: 0, on: () => cells });
   }
   return table;
 }
@@ -76,4 +80,18 @@ function amounts(capacity: CapacityDoc): LimitedResource['on'] {
     periods.find(({ from, to }) => from <= day && day <= to)?.amount ??
     usual.on(day) ??
     null;
+}
+
+/** What a document says of a resource, as a text that is the same for the same limits; null: nothing. */
+export function documentedLimit(
+  { capacities, pickupPoints }: Pick<NetworkDocument, 'capacities' | 'pickupPoints'>,
+  resource: string,
+): string | null {
+  const found = capacities?.find((capacity) => resourceKey(capacity) === resource);
+  if (found) {
+    const { unit, overbooking, byDate, byWeekday, periods } = found;
+    return JSON.stringify({ unit, overbooking, default: found.default, byWeekday, periods, byDate });
+  }
+  const point = pickupPoints?.find(({ code }) => pointKey(code) === resource);
+  return point?.cells === undefined ? null : JSON.stringify({ cells: point.cells });
 }

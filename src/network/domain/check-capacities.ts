@@ -21,6 +21,13 @@ export function checkCapacities(check: DocumentCheck): void {
     checkOnce(check, capacity, path, limited);
     for (const date of Object.keys(capacity.byDate ?? {})) check.date(date, [...path, 'byDate', date], 'key');
     checkPeriods(check, capacity, path);
+    if ((capacity.overbooking ?? 0) > 0 && (capacity.unit ?? 'orders') !== 'orders') {
+      const found = `found overbooking of ${capacity.unit}`;
+      check.faults.add(
+        [...path, 'overbooking'],
+        `${found}; expected unit orders: cancellations are counted in orders`,
+      );
+    }
   }
 }
 

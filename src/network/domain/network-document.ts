@@ -214,6 +214,11 @@ export interface CapacityDoc extends ByDay<number> {
   readonly slots?: { readonly service: string };
   /** What is counted; absent: orders. */
   readonly unit?: 'orders' | 'items' | 'grams';
+  /**
+   * The share of the capacity that may be oversold, as far as cancellations seen on the resource bear it out; absent: none.
+   * Only where orders are counted.
+   */
+  readonly overbooking?: number;
   /** Beats weekday and default, and is beaten by single dates; periods of one resource do not overlap. */
   readonly periods?: readonly {
     readonly from: string;
