@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { Client } from 'pg';
+import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { ACCEPT, CANCEL, HOLD, limited, offerOf, openShop, RELEASE, type Shop } from './support/shop.js';
 import { smallNetwork } from './support/small-network.js';
@@ -23,9 +24,17 @@ class Model {
   readonly keys = new Map<string, Sale>();
   readonly orders = new Map<string, 'ACCEPTED' | 'CANCELLED'>();
 
-  get free(): number {
+  /** What staff say instead of the document; null: they say nothing. */
+  override: { readonly id: string; readonly capacity: number | null } | null = null;
+
+  get taken(): number {
     const sold = [...this.orders.values()].filter((status) => status === 'ACCEPTED').length;
-    return PLACES - sold - this.holds.filter(({ state }) => state === 'HELD').length;
+    return sold + this.holds.filter(({ state }) => state === 'HELD').length;
+  }
+
+  /** Below 0 when less is there than is sold. */
+  get free(): number {
+    return (this.override ? (this.override.capacity ?? Infinity) : PLACES) - this.taken;
   }
 }
 
@@ -33,13 +42,25 @@ interface Real {
   readonly shop: Shop;
   readonly client: Client;
   readonly offer: string;
+  readonly staff: string;
   round: number;
 }
 
+const OVERRIDE = `mutation ($input: OverrideCapacityInput!) { overrideCapacity(input: $input) { __typename
+  ... on CapacityOverride { id } ... on CapacityOverrideOverlapsError { other { id } } } }`;
+const WITHDRAW = `mutation ($input: WithdrawCapacityOverrideInput!) {
+  withdrawCapacityOverride(input: $input) { __typename } }`;
+
 type Result = Record<string, unknown> & { __typename: string };
 
-async function told(real: Real, query: string, variables: unknown, name: string): Promise<Result> {
-  const { data, errors = [] } = await real.shop.ask(query, variables);
+async function told(
+  real: Real,
+  query: string,
+  variables: unknown,
+  name: string,
+  key?: string,
+): Promise<Result> {
+  const { data, errors = [] } = await real.shop.ask(query, variables, key);
   const [error] = errors;
   return error ? { __typename: String(error.extensions['code']) } : (data?.[name] as Result);
 }
@@ -169,7 +190,48 @@ class RunOut implements fc.AsyncCommand<Model, Real> {
   toString = (): string => `time runs out(hold ${this.hold})`;
 }
 
+class Say implements fc.AsyncCommand<Model, Real> {
+  constructor(private readonly capacity: number | null) {}
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const amount = this.capacity === null ? { unlimited: true } : { capacity: this.capacity };
+    const input = {
+      resource: 'facility:muc',
+      from: '2026-11-01',
+      to: '2026-12-31',
+      reason: 'model',
+      ...amount,
+    };
+    const answer = await told(real, OVERRIDE, { input }, 'overrideCapacity', real.staff);
+    expect(answer.__typename).toBe(model.override ? 'CapacityOverrideOverlapsError' : 'CapacityOverride');
+    if (model.override) expect(answer['other']).toEqual({ id: model.override.id });
+    else model.override = { id: String(answer['id']), capacity: this.capacity };
+  }
+
+  toString = (): string => `override(${this.capacity ?? 'unlimited'})`;
+}
+
+class Withdraw implements fc.AsyncCommand<Model, Real> {
+  check = ({ override }: Model): boolean => override !== null;
+
+  async run(model: Model, real: Real): Promise<void> {
+    await withdraw(real, model.override?.id ?? '');
+    model.override = null;
+  }
+
+  toString = (): string => 'withdraw()';
+}
+
+async function withdraw(real: Real, id: string): Promise<void> {
+  const input = { id, reason: 'model' };
+  const answer = await told(real, WITHDRAW, { input }, 'withdrawCapacityOverride', real.staff);
+  expect(answer.__typename).toBe('CapacityOverride');
+}
+
 const commands = [
+  fc.option(fc.nat(5), { freq: 4 }).map((capacity) => new Say(capacity)),
+  fc.constant(new Withdraw()),
   fc
     .tuple(fc.nat(5), fc.nat(5), fc.option(fc.nat(3), { freq: 2 }))
     .map(([key, reference, hold]) => new Accept(key, reference, hold)),
@@ -182,12 +244,14 @@ const commands = [
 let server: PostgresServer;
 let shop: Shop;
 let client: Client;
+let staff: string;
 
 beforeAll(async () => {
   server = await PostgresServer.start();
   const address = await server.createDatabase();
   shop = await openShop(address);
   await shop.publish(limited(smallNetwork(), [`{ code: a, facility: muc, default: ${PLACES} }`]));
+  staff = (await shop.app.get(ApiKeysService).create({ role: 'staff', name: 'staff', origins: [] })).key;
   client = new Client({ connectionString: address.owner });
   await client.connect();
 }, 60_000);
@@ -206,12 +270,13 @@ it('a shop and its model agree, whatever is accepted, held, released, cancelled 
       await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
         reservations, capacity_days`);
       const model = new Model();
-      await fc.asyncModelRun(() => ({ model, real: { shop, client, offer, round } }), script);
+      await fc.asyncModelRun(() => ({ model, real: { shop, client, offer, staff, round } }), script);
+      if (model.override) await withdraw({ shop, client, offer, staff, round }, model.override.id);
       await client.query(`SELECT end_reservation(id, 'EXPIRE') FROM reservations`);
       const { rows } = await client.query<{ orders: number }>(
         `SELECT orders FROM capacity_days WHERE resource = 'facility:muc'`,
       );
-      expect(rows[0]?.orders ?? 0).toBe(PLACES - model.free);
+      expect(rows[0]?.orders ?? 0).toBe(model.taken);
     }),
     { numRuns: RUNS },
   );

@@ -311,6 +311,34 @@ describe('an offer that is not good', () => {
   });
 });
 
+describe('an offer of an older network whose way has less room today', () => {
+  it('is honoured while there is a place, and then answered with alternatives that have one', async () => {
+    const offerToken = await offerOf(shop);
+    await shop.publish(limited(smallNetwork('tighter'), ['{ code: a, facility: muc, default: 1 }']));
+    try {
+      const given = (n: number) => ({ offerToken, orderReference: `R-${n}`, idempotencyKey: `k${n}` });
+      expect(await accept(given(1))).toMatchObject({ __typename: 'Order' });
+      const refused = await accept(given(2));
+      expect(refused).toMatchObject({
+        ...{ __typename: 'CapacityExhaustedError', full: [{ resource: 'facility:muc', day: '2026-11-24' }] },
+      });
+      const alternatives = refused['alternatives'] as {
+        window: { latest: string };
+        offer: { token: string };
+      }[];
+      // Not the same day again: the next one that has room.
+      expect(alternatives.map(({ window }) => window.latest)).toEqual(['2026-11-27', '2026-11-30']);
+      for (const [n, { offer }] of alternatives.entries()) {
+        const next = { offerToken: offer.token, orderReference: `R-${n + 3}`, idempotencyKey: `k${n + 3}` };
+        // Both take the one place of Wednesday; the second is answered with Thursday's.
+        expect((await accept(next)).__typename).toBe(n === 0 ? 'Order' : 'CapacityExhaustedError');
+      }
+    } finally {
+      await shop.publish(smallNetwork());
+    }
+  });
+});
+
 describe('a full way', () => {
   afterAll(() => shop.publish(smallNetwork()));
 

@@ -98,3 +98,22 @@ export const ORDER_BY_TOKEN = `${ORDER} WHERE o.token_hash = $1`;
 export const REFERENCES_OF = `
   SELECT o.reference FROM unnest($1::uuid[]) WITH ORDINALITY AS t (id, n)
     JOIN orders o ON o.reservation_id = t.id ORDER BY t.n`;
+
+/** One erasure an order; the second one finds the first and does nothing. */
+export const ERASE = `
+  WITH recorded AS (
+    INSERT INTO customer_erasures (order_id, author, reason)
+    SELECT id, $2, $3 FROM orders WHERE reference = $1
+    ON CONFLICT DO NOTHING RETURNING order_id, erased_at),
+  blurred AS (
+    UPDATE orders o SET postal_code = NULL FROM recorded r WHERE o.id = r.order_id
+    RETURNING o.id, o.reference, o.customer_id, r.erased_at),
+  emptied AS (
+    UPDATE customers c SET name = NULL, email = NULL, phone = NULL, erased_at = b.erased_at
+      FROM blurred b WHERE c.id = b.customer_id)
+  INSERT INTO outbox (event, subject, payload, created_at)
+  SELECT 'orders.customer-erased', reference, jsonb_build_object('orderId', id), clock_timestamp() FROM blurred`;
+
+export const ERASURE = `
+  SELECT e.author, e.reason, e.erased_at AS "erasedAt"
+    FROM customer_erasures e JOIN orders o ON o.id = e.order_id WHERE o.reference = $1`;

@@ -5,6 +5,8 @@ import { PromiseModule } from '../promise/promise.module.js';
 import { DispatchListResolver } from './dispatch-list.resolver.js';
 import { DispatchListService } from './dispatch-list.service.js';
 import { EndangeredResolver } from './endangered.resolver.js';
+import { ErasuresResolver } from './erasures.resolver.js';
+import { ErasuresService } from './erasures.service.js';
 import { HoldsService } from './holds.service.js';
 import { KeySweeper } from './key-sweeper.js';
 import { OpenParcelsStore } from './open-parcels-store.js';
@@ -19,7 +21,7 @@ import { WhatIfService } from './what-if.service.js';
  * Knows what was sold, what was promised for it, and the parcels it goes in.
  * Asks promise what an offer holds and which promises a change breaks, capacity to take it.
  * Answers network, before a publication, which live promises it breaks.
- * Tells, through the outbox, that an order was accepted or cancelled.
+ * Tells, through the outbox, that an order was accepted or cancelled, or its customer erased.
  */
 @Module({
   imports: [NetworkModule, CapacityModule, PromiseModule],
@@ -36,6 +38,8 @@ import { WhatIfService } from './what-if.service.js';
     WhatIfResolver,
     DispatchListResolver,
     EndangeredResolver,
+    ErasuresService,
+    ErasuresResolver,
   ],
   exports: [OrdersService, WhatIfService],
 })

@@ -54,6 +54,12 @@ export function readHolding(input: HoldOfferInput): Holding {
 export const readReference = ({ orderReference }: CancelOrderInput): string =>
   text(orderReference, 100, ['orderReference']);
 
+/** Why something is done: kept for ever, so it says something. */
+export function readReason({ reason }: { readonly reason: string }): string {
+  if (reason.trim() !== '') return text(reason, 500, ['reason']);
+  throw new AppError('BAD_USER_INPUT', 'reason must be 1 to 500 characters on one line', ['input', 'reason']);
+}
+
 /** HOLD_UNKNOWN for what cannot be the id of one. */
 export function readHoldId(id: string, path: readonly string[]): string {
   if (UUID.test(id)) return id;

@@ -1,0 +1,32 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Access } from '../platform/access/access.decorator.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { CustomerErased, EraseCustomerInput, EraseCustomerResult } from './erasure.graphql.js';
+import { ErasuresService } from './erasures.service.js';
+import { OrderUnknownError } from './order-results.graphql.js';
+import { readReason, readReference } from './read-order-input.js';
+
+@Resolver()
+export class ErasuresResolver {
+  constructor(private readonly erasures: ErasuresService) {}
+
+  @Access('staff')
+  @Mutation(() => EraseCustomerResult, {
+    description:
+      'Erases the name, e-mail, phone and postcode of an order for good, and keeps who had it done and why. Called again it answers with the first erasure.',
+  })
+  async eraseCustomer(
+    @Args('input') input: EraseCustomerInput,
+    @Context() { principal }: RequestContext,
+  ): Promise<typeof EraseCustomerResult> {
+    const reference = readReference(input);
+    const author = `api key ${principal?.id ?? 'unknown'}`;
+    const erasure = await this.erasures.erase(reference, author, readReason(input));
+    if (!erasure) return new OrderUnknownError();
+    return Object.assign(new CustomerErased(), {
+      ...erasure,
+      orderReference: reference,
+      erasedAt: erasure.erasedAt.getTime(),
+    });
+  }
+}
