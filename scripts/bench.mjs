@@ -31,6 +31,13 @@ const BENCHES = {
       ],
     );
   },
+  async chances() {
+    const { deliveryChancesCost } = await import('../bench/delivery-chances.mjs');
+    report('A date at a confidence beside a window without', await deliveryChancesCost(), ({ ratio }) => [
+      'at most 3 times',
+      ratio <= 3,
+    ]);
+  },
   async reserve() {
     const { acceptances } = await import('../bench/reserve.mjs');
     const { hot, spread } = await acceptances();

@@ -5,11 +5,14 @@
 import type { Day } from '../../time/local-date.js';
 import { DAY_MS, MINUTE_MS, NO_DAY } from '../../time/local-date.js';
 import type { Zone } from '../../time/zone.js';
+import { waitings } from './delivery-chances.js';
 import type { Leg, Route, Stage } from './route.js';
 import { accept, arrive, depart, joinLeg, slotOf, walkLeg } from './walk-leg.js';
 
 /** "No change in sight" means none within so many days (definition, section 8). */
 const COUNTDOWN_DAYS = 400;
+/** Share of parcels that wait no longer than the latest end allows for, and, the other way round, the earliest. */
+const LOAD_CONFIDENCE = 0.9;
 
 export interface DeliveryDates {
   readonly earliest: Leg;
@@ -26,6 +29,7 @@ export function isUnreachable(dates: DeliveryDates | Unreachable): dates is Unre
 
 /** The legs of an order placed at `orderedAt` (epoch ms), or the stage at which no day could be found. */
 export function deliveryDates(route: Route, orderedAt: number): DeliveryDates | Unreachable {
+  if (route.queues) return loadedDates(route, orderedAt);
   const { handling, transit } = route;
   const earliest = walkLeg(route, orderedAt, handling.min, transit.min);
   if (typeof earliest === 'string') return { stage: earliest };
@@ -33,6 +37,42 @@ export function deliveryDates(route: Route, orderedAt: number): DeliveryDates | 
   const latest = same ? earliest : walkLeg(route, orderedAt, handling.max, transit.max);
   if (typeof latest === 'string') return { stage: latest };
   return { earliest, latest };
+}
+
+/**
+ * The same where parcels wait for their turn: of all the waits that are possible those are taken that the earliest end beats
+ * in one case of ten, and the latest end meets in nine. The waits for packing and for a pick-up count together, as one.
+ */
+function loadedDates(route: Route, orderedAt: number): DeliveryDates | Unreachable {
+  const { handling, transit } = route;
+  const accepted = accept(route.origin, orderedAt);
+  if (accepted === null) return { stage: 'origin' };
+  const waits = waitings(route, accepted);
+  const earliest = legAt(route, orderedAt, handling.min, transit.min, waits, 1 - LOAD_CONFIDENCE);
+  if (typeof earliest === 'string') return { stage: earliest };
+  const latest = legAt(route, orderedAt, handling.max, transit.max, waits, LOAD_CONFIDENCE);
+  return typeof latest === 'string' ? { stage: latest } : { earliest, latest };
+}
+
+/** The leg that comes no later than with probability `confidence`, of those that the waits lead to. */
+function legAt(
+  route: Route,
+  orderedAt: number,
+  handling: number,
+  transit: number,
+  waits: ReturnType<typeof waitings>,
+  confidence: number,
+): Leg | Stage {
+  const legs: { leg: Leg; probability: number }[] = [];
+  for (const [waiting, probability] of waits) {
+    const leg = walkLeg(route, orderedAt, handling, transit, waiting);
+    if (typeof leg === 'string') return leg;
+    legs.push({ leg, probability });
+  }
+  legs.sort((a, b) => a.leg.deliveredOn - b.leg.deliveredOn || a.leg.dispatchedAt - b.leg.dispatchedAt);
+  let sum = 0;
+  for (const { leg, probability } of legs) if ((sum += probability) >= confidence - 1e-9) return leg;
+  return legs.at(-1)?.leg ?? 'origin';
 }
 
 /**
@@ -56,6 +96,13 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
     from = change + 1;
     if (change > horizon) return null;
     const truncated = Math.floor(change / 1000) * 1000;
+    if (route.queues) {
+      // Another day of acceptance has another queue, so both legs are walked anew.
+      const next = loadedDates(route, change + 1);
+      if (isUnreachable(next) || !sameDates(route, next, dates)) return truncated;
+      ({ earliest, latest } = next);
+      continue;
+    }
     // The legs just after the change, the second one only if the first is as before.
     const nextEarliest = legAfter(route, change + 1, earliest, handling.min, transit.min);
     if (
@@ -74,6 +121,14 @@ export function promiseValidUntil(route: Route, orderedAt: number, dates: Delive
     earliest = nextEarliest;
     latest = nextLatest;
   }
+}
+
+function sameDates(route: Route, a: DeliveryDates, b: DeliveryDates): boolean {
+  return (
+    a.earliest.deliveredOn === b.earliest.deliveredOn &&
+    a.latest.deliveredOn === b.latest.deliveredOn &&
+    firstSlotStart(route, a.earliest) === firstSlotStart(route, b.earliest)
+  );
 }
 
 /** The leg of a later order than `before`; one that leaves with the same pick-up goes the same way from there. */
@@ -123,8 +178,11 @@ export function legsHoldUntil(route: Route, dates: DeliveryDates): number {
 
 /** The last instant at which the work of an order still ends on this leg's day: an order a little later may end overnight. */
 function readyDayChange(route: Route, leg: Leg, handling: number): number {
-  // Ready on the day of the pick-up: the pick-up comes to decide no later than closing time does.
-  if (route.handling.unit !== 'hours' || leg.readyOn === leg.dispatchedOn) return Infinity;
+  // Ready on the day of the pick-up: the pick-up comes to decide no later than closing time does. After a wait for its turn
+  // the work begins when it would have anyway.
+  if (route.handling.unit !== 'hours' || leg.readyOn === leg.firstPickupOn || leg.begunOn > leg.acceptedOn) {
+    return Infinity;
+  }
   return latestStart(route, leg, handling, leg.readyOn, route.origin.site.closingAt(leg.readyOn));
 }
 
@@ -134,12 +192,13 @@ function firstSlotStart(route: Route, leg: Leg): number {
 
 /** The last instant at which an order still gets this leg's acceptance day and pick-up. */
 function nextChange(route: Route, leg: Leg, handling: number): number {
+  if (leg.begunOn > leg.acceptedOn) return leg.cutoffAt;
   if (route.handling.unit === 'hours') {
-    return Math.min(leg.cutoffAt, latestStart(route, leg, handling, leg.dispatchedOn, leg.dispatchedAt));
+    return Math.min(leg.cutoffAt, latestStart(route, leg, handling, leg.firstPickupOn, leg.firstPickupAt));
   }
   // Ready on the day of the order: the pick-up of that very day can be missed before the cut-off comes.
-  const pickupDecides = handling === 0 && leg.dispatchedOn === leg.acceptedOn;
-  return pickupDecides ? Math.min(leg.cutoffAt, leg.dispatchedAt) : leg.cutoffAt;
+  const pickupDecides = handling === 0 && leg.firstPickupOn === leg.acceptedOn;
+  return pickupDecides ? Math.min(leg.cutoffAt, leg.firstPickupAt) : leg.cutoffAt;
 }
 
 /** The latest instant at which work can begin so that it is done by a deadline of a day, counting opening time backwards. */

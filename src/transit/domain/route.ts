@@ -8,6 +8,7 @@ import type { DayTable, Minutes, WallInterval } from '../../time/wall-clock.js';
 import type { Site } from '../../time/opening-hours.js';
 import type { WorkCalendar } from '../../time/work-calendar.js';
 import type { Zone } from '../../time/zone.js';
+import type { Distribution } from './distribution.js';
 import { DepartureMemo } from './departure-memo.js';
 
 /** Working time between acceptance and readiness; hours may be fractional, but are whole minutes. */
@@ -138,6 +139,41 @@ export interface Room {
   holds(broughtOn: Day, availableOn: Day): boolean;
 }
 
+/** Figures of a resource on a day, in parcels: why somebody waits. */
+export interface LoadFigures {
+  /** Accepted for the day, and expected to come. */
+  readonly load: number;
+  readonly capacity: number;
+  /** Left over from the days before. */
+  readonly backlog: number;
+}
+
+/** How many days a parcel waits for its turn, over and above the work itself. */
+export interface LoadDelay {
+  /**
+   * Working days of the origin, or days with a pick-up. 3.4 working days: the turn comes on the third day after, when four
+   * tenths of it are over; less than 1: on the very day, at once.
+   */
+  readonly days: Distribution;
+  readonly figures: LoadFigures;
+}
+
+/** What work that was taken on before adds to a way. Days are local to the origin. */
+export interface Queues {
+  /** Working days that an order taken up on this day waits until its work begins; null: its turn comes at once. */
+  handling(acceptedOn: Day): LoadDelay | null;
+  /** Days with a pick-up that leave without a parcel that is ready on this day; null: none. */
+  pickup(readyOn: Day): LoadDelay | null;
+}
+
+/** Days a parcel waits because of load, as in `LoadDelay`: for its work to begin, and for a place on a pick-up. */
+export interface Waiting {
+  readonly handling: number;
+  readonly pickup: number;
+}
+
+export const NO_WAITING: Waiting = { handling: 0, pickup: 0 };
+
 export interface Route {
   readonly origin: Origin;
   readonly handling: Handling;
@@ -147,6 +183,8 @@ export interface Route {
   readonly destination: CourierDestination | PointDestination;
   /** Null: nothing on the way is limited. */
   readonly room: Room | null;
+  /** Absent or null: nobody waits for a turn. */
+  readonly queues?: Queues | null;
 }
 
 export type Stage = 'origin' | 'dispatch' | 'transit' | 'delivery' | 'pickupPoint';
@@ -161,6 +199,8 @@ export interface Acceptance {
 
 /** When a parcel is ready at its origin and when it leaves. */
 export interface Departure {
+  /** The day on which the work begins: that of acceptance, or a later one when others come first. */
+  readonly begunOn: Day;
   /** The day on which the work would be done if the origin had room on it. */
   readonly workedOn: Day;
   readonly readyOn: Day;
@@ -170,6 +210,9 @@ export interface Departure {
   readonly pickupFrom: number;
   readonly dispatchedOn: Day;
   readonly dispatchedAt: number;
+  /** The pick-up it would leave with if others did not go first; with nobody before it, that of dispatch. */
+  readonly firstPickupOn: Day;
+  readonly firstPickupAt: number;
 }
 
 /** How a parcel that has left comes to the door or the point. */

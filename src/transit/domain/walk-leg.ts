@@ -19,7 +19,10 @@ import type {
   Route,
   SlotInstants,
   Stage,
+  Waiting,
 } from './route.js';
+import { NO_WAITING } from './route.js';
+import { turnOf } from './turn.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,10 +30,16 @@ const HOUR_MS = 3_600_000;
  * The leg of an order placed at `orderedAt` when handling and transit take the amounts given; or the stage at which no day
  * could be found among 366 candidates.
  */
-export function walkLeg(route: Route, orderedAt: number, handling: number, transit: number): Leg | Stage {
+export function walkLeg(
+  route: Route,
+  orderedAt: number,
+  handling: number,
+  transit: number,
+  waiting: Waiting = NO_WAITING,
+): Leg | Stage {
   const accepted = accept(route.origin, orderedAt);
   if (accepted === null) return 'origin';
-  const left = depart(route, accepted, orderedAt, handling);
+  const left = depart(route, accepted, orderedAt, handling, waiting);
   if (typeof left === 'string') return left;
   const arrival = arrive(route, left, transit);
   return typeof arrival === 'string' ? arrival : joinLeg(accepted, left, arrival);
@@ -43,12 +52,15 @@ export function joinLeg(accepted: Acceptance, left: Departure, arrival: Arrival)
     onTime: accepted.onTime,
     acceptedOn: accepted.acceptedOn,
     cutoffAt: accepted.cutoffAt,
+    begunOn: left.begunOn,
     workedOn: left.workedOn,
     readyOn: left.readyOn,
     readyAt: left.readyAt,
     pickupFrom: left.pickupFrom,
     dispatchedOn: left.dispatchedOn,
     dispatchedAt: left.dispatchedAt,
+    firstPickupOn: left.firstPickupOn,
+    firstPickupAt: left.firstPickupAt,
     baseOn: arrival.baseOn,
     arrivedOn: arrival.arrivedOn,
     broughtOn: arrival.broughtOn,
@@ -73,11 +85,13 @@ export function depart(
   { onTime, acceptedOn }: Acceptance,
   orderedAt: number,
   handling: number,
+  waiting: Waiting = NO_WAITING,
 ): Departure | Stage {
   const { unit } = route.handling;
   // Work counted in days begins with the day, but work that takes none is done when the order comes.
   const fromInstant = onTime && (unit === 'hours' || handling === 0);
   const from = fromInstant ? orderedAt : -Infinity;
+  if (waiting !== NO_WAITING) return departLater(route, acceptedOn, from, handling, waiting);
   if (route.room) return walkToPickup(route, acceptedOn, from, handling);
   const { departures } = route.collection;
   if (!fromInstant) {
@@ -89,8 +103,34 @@ export function depart(
   );
 }
 
-/** Handling and pick-up of an order taken up on a day, whose work begins no earlier than `from`. */
-function walkToPickup(route: Route, acceptedOn: Day, from: number, handling: number): Departure | Stage {
+/** The same for an order that waits for its turn, or whose parcel waits for a place on a pick-up. */
+export function departLater(
+  route: Route,
+  acceptedOn: Day,
+  from: number,
+  handling: number,
+  waiting: Waiting,
+): Departure | Stage {
+  const turn = turnOf(route.origin, acceptedOn, from, waiting.handling);
+  if (turn === null) return 'origin';
+  const left = walkToPickup(route, turn.day, turn.from, handling);
+  if (typeof left === 'string' || waiting.pickup < 1) return left;
+  let { dispatchedOn, dispatchedAt } = left;
+  for (let more = Math.floor(waiting.pickup); more > 0; more--) {
+    dispatchedOn = findDispatch(route, dispatchedOn + 1, -Infinity);
+    if (dispatchedOn === NO_DAY) return 'dispatch';
+    dispatchedAt = pickupInstant(route, dispatchedOn, -Infinity);
+  }
+  return { ...left, dispatchedOn, dispatchedAt };
+}
+
+/** Handling and pick-up of an order whose work begins on a day, no earlier than `from`. */
+export function walkToPickup(
+  route: Route,
+  acceptedOn: Day,
+  from: number,
+  handling: number,
+): Departure | Stage {
   const { origin } = route;
   const { site } = origin;
   let workedOn: Day;
@@ -119,20 +159,34 @@ function walkToPickup(route: Route, acceptedOn: Day, from: number, handling: num
   const dispatchedOn = findDispatch(route, readyOn, pickupFrom);
   if (dispatchedOn === NO_DAY) return 'dispatch';
   const dispatchedAt = pickupInstant(route, dispatchedOn, pickupFrom);
-  return { workedOn, readyOn, readyAt, pickupFrom, dispatchedOn, dispatchedAt };
+  return {
+    begunOn: acceptedOn,
+    workedOn,
+    readyOn,
+    readyAt,
+    pickupFrom,
+    dispatchedOn,
+    dispatchedAt,
+    firstPickupOn: dispatchedOn,
+    firstPickupAt: dispatchedAt,
+  };
 }
 
 /** Transit and the last mile of a parcel that has left. */
-export function arrive(
-  route: Route,
-  { dispatchedOn, dispatchedAt }: Departure,
-  transit: number,
-): Arrival | Stage {
-  const { destination } = route;
-  const baseOn = Math.max(dispatchedOn, destination.zone.dayOf(dispatchedAt));
+export function arrive(route: Route, left: Departure, transit: number): Arrival | Stage {
+  const baseOn = baseOf(route, left);
   const arrivedOn = route.collection.calendar.nthAfter(baseOn, transit);
-  if (arrivedOn === NO_DAY) return 'transit';
+  return arrivedOn === NO_DAY ? 'transit' : bring(route, baseOn, arrivedOn, left.dispatchedAt);
+}
 
+/** The day transit is counted from. */
+export function baseOf({ destination }: Route, { dispatchedOn, dispatchedAt }: Departure): Day {
+  return Math.max(dispatchedOn, destination.zone.dayOf(dispatchedAt));
+}
+
+/** The last mile of a parcel that arrived on a day and left no earlier than `dispatchedAt`. */
+export function bring(route: Route, baseOn: Day, arrivedOn: Day, dispatchedAt: number): Arrival | Stage {
+  const { destination } = route;
   const broughtOn = findBringing(route, arrivedOn, dispatchedAt);
   if (broughtOn === NO_DAY) return 'delivery';
   let deliveredOn = broughtOn;
