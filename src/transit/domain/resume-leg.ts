@@ -61,17 +61,21 @@ export function resumeLeg(route: Route, agreed: Route, way: ReservedWay, now: nu
     deliveredOn = destination.zone.dayOf(collectFrom);
   }
   const onTime = route.origin.site.works(work.begunOn);
+  const acceptedOn = onTime ? work.begunOn : Math.min(route.origin.site.next(work.begunOn), work.readyOn);
   return {
     orderedOn: work.begunOn,
     onTime,
-    acceptedOn: onTime ? work.begunOn : Math.min(route.origin.site.next(work.begunOn), work.readyOn),
+    acceptedOn,
     cutoffAt: NaN,
+    begunOn: acceptedOn,
     workedOn: work.readyOn,
     readyOn: work.readyOn,
     readyAt: work.readyAt,
     pickupFrom: dispatch.at,
     dispatchedOn: dispatch.on,
     dispatchedAt: dispatch.at,
+    firstPickupOn: dispatch.on,
+    firstPickupAt: dispatch.at,
     baseOn,
     arrivedOn,
     broughtOn,
