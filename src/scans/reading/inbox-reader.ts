@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isoInstant } from '../../platform/clock.js';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { errorText, isConnectionLoss, isWorthRepeating } from '../../platform/database-errors.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { FenceError, InboxStore } from '../inbox/inbox-store.js';
-import { contentHash } from '../inbox/raw-bodies.js';
-import { DeliveryReader, type Quarantined, type ReadDelivery } from './delivery-reader.js';
+import { DeliveryReader, type ReadDelivery } from './delivery-reader.js';
 import { inTransaction } from './in-transaction.js';
-import type { Client } from './parcel-folds.js';
-import { eventOf } from './scan-rows.js';
 import type { ParcelNews } from './parcel-news.js';
+import { askSoon } from '../polling/poll-targets.js';
+import { putAside } from './quarantine-rows.js';
 import { ReadingLog } from './reading-log.js';
 import { ScanWriter } from './scan-writer.js';
-import * as sql from './scan-statements.js';
 
 /** Bounds a transaction by deliveries and by scans; a call of a thousand scans is one of its own. */
 const AT_ONCE = 100;
@@ -66,7 +64,11 @@ export class InboxReader {
             client,
             group.map(({ delivery }) => delivery),
           );
-          await this.quarantine(client, carrierCode, group);
+          const aside = group.flatMap(({ delivery: { id, receivedAt }, quarantined }) =>
+            quarantined.map((one) => [one, { carrierCode, inboxId: id, receivedAt }] as const),
+          );
+          await putAside(client, aside);
+          await askSoon(client, carrierCode, group.flatMap(({ hints }) => hints), now);
           const news: ParcelNews[] = group.flatMap((one) => one.news);
           await this.writer.write(client, carrierCode, news, now);
         });
@@ -74,15 +76,6 @@ export class InboxReader {
         if (!isWorthRepeating(error) || attempt === 3) throw error;
       }
     }
-  }
-
-  private async quarantine(client: Client, carrierCode: string, group: readonly Read[]): Promise<void> {
-    const rows = group.flatMap(({ delivery, quarantined }) =>
-      quarantined.map((one) => quarantineRow(one, carrierCode, delivery)),
-    );
-    if (rows.length === 0) return;
-    const values = [JSON.stringify(rows)];
-    await client.query({ name: 'scans-quarantine', text: sql.INSERT_QUARANTINE, values });
   }
 
   private async attempt<T>(delivery: LeasedDelivery, work: () => T): Promise<T | undefined> {
@@ -116,15 +109,3 @@ function inGroups(all: readonly Read[]): Read[][] {
   }
   return groups;
 }
-
-const quarantineRow = (one: Quarantined, carrierCode: string, delivery: LeasedDelivery): object => ({
-  carrier_code: carrierCode,
-  reason: one.reason,
-  detail: one.detail,
-  tracking_number: one.trackingNumber,
-  identity: one.identity,
-  content_hash: `\\x${contentHash(one.content).toString('hex')}`,
-  event: one.scan && { ...eventOf(one.scan) },
-  inbox_id: delivery.id,
-  received_at: isoInstant(delivery.receivedAt),
-});
