@@ -29,7 +29,9 @@ export class ScanImports1796000000002 implements MigrationInterface {
          CHECK (reason IN ('FUTURE', 'MALFORMED', 'UNREADABLE', 'FOREIGN', 'TEST', 'UNCONFIRMED'))`,
     );
     await runner.query('CREATE INDEX poll_targets_due ON poll_targets (carrier_code, due_at)');
-    await runner.query(`COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next'`);
+    await runner.query(
+      `COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next'`,
+    );
     await runner.query(`COMMENT ON TABLE scan_imports IS 'How far files of scans have been read'`);
   }
 

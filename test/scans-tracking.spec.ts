@@ -65,7 +65,7 @@ describe('A tracking link', () => {
     const { trackingToken, reference } = await shop.dispatched('T-1');
     const before = (await ask(trackingToken)).tracking;
     expect(before).toMatchObject({ orderReference: reference, status: 'PRE_TRANSIT', remedies: [] });
-    expect(before?.nextStep).toMatchObject({ kind: 'HAND_OVER', by: '2026-11-23' });
+    expect(before?.nextStep).toMatchObject({ kind: 'HAND_OVER', by: '2026-11-24' });
     await record('T-1', 'ARRIVED_AT_FACILITY', '2026-11-23T06:00:00Z');
     const moving = (await ask(trackingToken)).tracking;
     expect(moving).toMatchObject({ status: 'ARRIVED_AT_FACILITY', nextStep: { kind: 'TRANSIT' } });

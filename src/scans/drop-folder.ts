@@ -7,7 +7,7 @@ import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { Log } from '../platform/logger.js';
-import { FileDeliveries } from './file-deliveries.js';
+import { FileDeliveries } from './file-deliveries.service.js';
 
 const EVERY_MS = 5000;
 /** Younger ones may still be written. */
@@ -46,7 +46,9 @@ export class DropFolder implements OnApplicationShutdown {
   /** Takes in what lies there. */
   look(): Promise<void> {
     this.running ??= this.lookInside()
-      .catch((error: unknown) => this.log.warn({ reason: errorText(error) }, 'The drop folder cannot be read'))
+      .catch((error: unknown) =>
+        this.log.warn({ reason: errorText(error) }, 'The drop folder cannot be read'),
+      )
       .finally(() => (this.running = undefined));
     return this.running;
   }

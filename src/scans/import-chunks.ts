@@ -66,16 +66,30 @@ export class ImportChunks {
     return total;
   }
 
-  private readLine({ number, read }: ImportLine, now: number): { number: string; scan: StorableScan } | Quarantined {
+  private readLine(
+    { number, read }: ImportLine,
+    now: number,
+  ): { number: string; scan: StorableScan } | Quarantined {
     const fault = 'fault' in read ? read.fault : faultOf(read);
     if (fault !== null || 'fault' in read) {
       const trackingNumber = 'fault' in read ? null : read.trackingNumber.slice(0, 100);
       const content = JSON.stringify(read);
       const identity = `line ${contentHash(content).toString('hex')}`;
-      return { reason: 'MALFORMED', detail: `Line ${number}: ${fault}`, trackingNumber, identity, content, scan: null };
+      return {
+        reason: 'MALFORMED',
+        detail: `Line ${number}: ${fault}`,
+        trackingNumber,
+        identity,
+        content,
+        scan: null,
+      };
     }
     const trackingNumber = read.trackingNumber.trim();
-    const scan = storableReport({ ...read, trackingNumber }, this.zones, this.reader.meaningFor(read.carrierCode));
+    const scan = storableReport(
+      { ...read, trackingNumber },
+      this.zones,
+      this.reader.meaningFor(read.carrierCode),
+    );
     if (!isFuture(scan, now)) return { number: trackingNumber, scan };
     const detail = `Line ${number}: it is said to happen more than 24 h from now.`;
     return { reason: 'FUTURE', detail, trackingNumber, identity: scan.identity, content: scan.content, scan };
@@ -113,6 +127,9 @@ function newsOf(
 ): ParcelNews[] {
   return [...grouped(scans, ({ number }) => number)].map(([number, own]) => ({
     ...{ carrierCode, inboxId: null, receivedAt, payloadHash: NO_HASH },
-    parcel: parcelOfReports(number, own.map(({ scan }) => scan)),
+    parcel: parcelOfReports(
+      number,
+      own.map(({ scan }) => scan),
+    ),
   }));
 }

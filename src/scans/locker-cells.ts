@@ -41,12 +41,17 @@ export class LockerCells {
     const statement = { name: 'scans-gone', text: GONE, values: [subject, GONE_STATUSES] };
     const [gone] = await runStatement<Gone>(this.database, statement);
     if (!gone?.everything || gone.lastAt === null) return;
-    await this.capacity.freeCells(gone.reservationId, gone.pointCode, this.dayAt(gone.pointCode, gone.lastAt));
+    await this.capacity.freeCells(
+      gone.reservationId,
+      gone.pointCode,
+      this.dayAt(gone.pointCode, gone.lastAt),
+    );
   }
 
   /** The day at the point; a point that the network has no more is taken to keep UTC, at most a day off. */
   private dayAt(pointCode: string, at: Date): number {
-    const point = this.network.dataVersion === null ? null : this.network.snapshot.pickupPoints.get(pointCode);
+    const point =
+      this.network.dataVersion === null ? null : this.network.snapshot.pickupPoints.get(pointCode);
     return (point?.site.zone ?? Zone.of('UTC')).dayOf(at.getTime());
   }
 }

@@ -68,7 +68,10 @@ export class RemapService {
 
   /** Of one carrier, or of all. May be interrupted and run again: what is done is not done twice. */
   async remap(only?: string): Promise<Remapped> {
-    const rows = await runStatement<{ carrierCode: string }>(this.database, { name: 'scans-remap-of', text: CARRIERS });
+    const rows = await runStatement<{ carrierCode: string }>(this.database, {
+      name: 'scans-remap-of',
+      text: CARRIERS,
+    });
     const total = { read: 0, changed: 0 };
     const parcels = new Set<string>();
     const counts = new Map<string, RemapChange>();
@@ -76,7 +79,9 @@ export class RemapService {
       if (only !== undefined && only !== carrierCode) continue;
       await this.remapCarrier(carrierCode, total, parcels, counts);
     }
-    const changes = [...counts.values()].toSorted((one, other) => other.scans - one.scans).slice(0, CHANGES_SHOWN);
+    const changes = [...counts.values()]
+      .toSorted((one, other) => other.scans - one.scans)
+      .slice(0, CHANGES_SHOWN);
     return { ...total, parcels: parcels.size, changes };
   }
 
@@ -107,7 +112,11 @@ export class RemapService {
         counts.set(key, { ...change, scans: (counts.get(key)?.scans ?? 0) + 1 });
       }
     }
-    await runStatement(this.database, { name: 'scans-remap-unmapped', text: COUNT_AGAIN, values: [carrierCode] });
+    await runStatement(this.database, {
+      name: 'scans-remap-unmapped',
+      text: COUNT_AGAIN,
+      values: [carrierCode],
+    });
   }
 
   private async write(
@@ -122,7 +131,11 @@ export class RemapService {
     }));
     await inTransaction(this.database, async (client) => {
       const locked = await this.folds.lock(client, parcelIds);
-      await client.query({ name: 'scans-remap-update', text: UPDATE, values: [JSON.stringify(rows), version] });
+      await client.query({
+        name: 'scans-remap-update',
+        text: UPDATE,
+        values: [JSON.stringify(rows), version],
+      });
       await this.folds.fold(client, locked, this.clock.now());
     });
   }

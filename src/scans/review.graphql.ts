@@ -27,7 +27,9 @@ export class QuarantineEntry {
 }
 
 @Access('staff')
-@ObjectType({ description: 'An event that came again under the same identity saying something else; the first stands.' })
+@ObjectType({
+  description: 'An event that came again under the same identity saying something else; the first stands.',
+})
 export class ScanConflict {
   @Field(() => ID)
   id!: string;
@@ -123,6 +125,8 @@ export class RemapResult {
   @Field(() => Int, { description: 'Parcels whose state was folded anew.' })
   parcels!: number;
 
-  @Field(() => [RemapChange], { description: 'What changed into what, the most frequent first; up to a hundred.' })
+  @Field(() => [RemapChange], {
+    description: 'What changed into what, the most frequent first; up to a hundred.',
+  })
   changes!: RemapChange[];
 }

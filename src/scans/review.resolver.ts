@@ -2,7 +2,13 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { AppError } from '../platform/errors.js';
 import { RemapService } from './remap.service.js';
-import { ParkedDelivery, QuarantineEntry, RemapResult, ScanConflict, UnmappedCode } from './review.graphql.js';
+import {
+  ParkedDelivery,
+  QuarantineEntry,
+  RemapResult,
+  ScanConflict,
+  UnmappedCode,
+} from './review.graphql.js';
 import { ReviewService, type Page, type QuarantineRow } from './review.service.js';
 import { SCAN_ERRORS } from './scans.errors.js';
 
@@ -27,7 +33,8 @@ export class ReviewResolver {
 
   @Access('staff')
   @Query(() => [QuarantineEntry], {
-    description: 'Parcels that carriers speak of and no order has; their scans count once one has. Oldest first.',
+    description:
+      'Parcels that carriers speak of and no order has; their scans count once one has. Oldest first.',
   })
   async unknownParcels(
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
@@ -85,14 +92,17 @@ export class ReviewResolver {
   }
 
   @Access('staff')
-  @Mutation(() => Boolean, { description: 'Has a delivery read again; false when there is none, or its body is gone.' })
+  @Mutation(() => Boolean, {
+    description: 'Has a delivery read again; false when there is none, or its body is gone.',
+  })
   async replayDelivery(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
     return NUMBER.test(id) && (await this.review.replayDelivery(id));
   }
 
   @Access('staff')
   @Mutation(() => Boolean, {
-    description: 'Puts a conflict out of the list; the first event goes on counting. False when there is none.',
+    description:
+      'Puts a conflict out of the list; the first event goes on counting. False when there is none.',
   })
   async closeScanConflict(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
     return NUMBER.test(id) && (await this.review.closeConflict(id));
@@ -100,7 +110,8 @@ export class ReviewResolver {
 
   @Access('staff')
   @Mutation(() => RemapResult, {
-    description: 'Reads all kept codes by the tables of this version and folds the parcels anew; says what changed.',
+    description:
+      'Reads all kept codes by the tables of this version and folds the parcels anew; says what changed.',
   })
   remapScans(
     @Args('carrierCode', { type: () => String, nullable: true }) carrierCode: string | null,
@@ -109,10 +120,15 @@ export class ReviewResolver {
   }
 }
 
-const entry = ({ receivedAt, ...row }: QuarantineRow): QuarantineEntry => ({ ...row, receivedAt: receivedAt.getTime() });
+const entry = ({ receivedAt, ...row }: QuarantineRow): QuarantineEntry => ({
+  ...row,
+  receivedAt: receivedAt.getTime(),
+});
 
 function page(first: number, after: string | null): Page {
-  if (first < 1 || first > MOST) throw new AppError('BAD_USER_INPUT', `first must be from 1 to ${MOST}`, ['first']);
-  if (after != null && !NUMBER.test(after)) throw new AppError('BAD_USER_INPUT', 'after is no id of an entry', ['after']);
+  if (first < 1 || first > MOST)
+    throw new AppError('BAD_USER_INPUT', `first must be from 1 to ${MOST}`, ['first']);
+  if (after != null && !NUMBER.test(after))
+    throw new AppError('BAD_USER_INPUT', 'after is no id of an entry', ['after']);
   return { first, after: after ?? null };
 }

@@ -117,7 +117,9 @@ export class ReviewService {
   /** Puts a conflict out of the list; the first of the two goes on counting. False: there is none. */
   async closeConflict(id: string): Promise<boolean> {
     const values = [id, isoInstant(this.clock.now())];
-    return (await runStatement(this.database, { name: 'scans-conflict-seen', text: SEEN, values })).length > 0;
+    return (
+      (await runStatement(this.database, { name: 'scans-conflict-seen', text: SEEN, values })).length > 0
+    );
   }
 
   /** Has a delivery that was put aside read again, with all its attempts. False: there is none, or its body is gone. */

@@ -54,22 +54,30 @@ export class ScanImport {
     let tally = before;
     // The next chunk is read while the database writes the last one; never more than two are held.
     let writing: Promise<ImportTally> = Promise.resolve(tally);
-    for await (const chunk of chunksOf(file, options, before.lines)) {
+    try {
+      for await (const chunk of chunksOf(file, options, before.lines)) {
+        tally = await writing;
+        const done = tally;
+        writing = this.write(chunk, fingerprint, done);
+        // A failure is thrown where it is awaited; until then it must not count as unhandled.
+        writing.catch(() => undefined);
+        if (done.lines > 0) options.progress(done);
+      }
       tally = await writing;
-      const done = tally;
-      writing = this.write(chunk, fingerprint, done);
-      // A failure is thrown where it is awaited; until then it must not count as unhandled.
-      writing.catch(() => undefined);
-      if (done.lines > 0) options.progress(done);
+    } finally {
+      await writing.catch(() => undefined);
     }
-    tally = await writing;
     options.progress(tally);
     // From here on the file is one to be read again from its beginning: all of it is known then.
     await this.database.manager.query('DELETE FROM scan_imports WHERE fingerprint = $1', [fingerprint]);
     return tally;
   }
 
-  private async write(chunk: readonly ImportLine[], fingerprint: Buffer, before: ImportTally): Promise<ImportTally> {
+  private async write(
+    chunk: readonly ImportLine[],
+    fingerprint: Buffer,
+    before: ImportTally,
+  ): Promise<ImportTally> {
     const now = this.clock.now();
     return inTransaction(this.database, async (client) => {
       const written = await this.chunks.write(client, chunk, now);
@@ -79,17 +87,31 @@ export class ScanImport {
         duplicates: before.duplicates + written.duplicates,
         quarantined: before.quarantined + written.quarantined,
       };
-      const values = [fingerprint, tally.lines, tally.accepted, tally.duplicates, tally.quarantined, isoInstant(now)];
+      const values = [
+        fingerprint,
+        tally.lines,
+        tally.accepted,
+        tally.duplicates,
+        tally.quarantined,
+        isoInstant(now),
+      ];
       await client.query({ name: 'scans-import-note', text: NOTE, values });
       return tally;
     });
   }
 
   private async progressOf(fingerprint: Buffer): Promise<ImportTally> {
-    const rows: Record<keyof ImportTally, string>[] = await this.database.manager.query(PROGRESS, [fingerprint]);
+    const rows: Record<keyof ImportTally, string>[] = await this.database.manager.query(PROGRESS, [
+      fingerprint,
+    ]);
     const [row] = rows;
     const number = (name: keyof ImportTally): number => Number(row?.[name] ?? 0);
-    return { lines: number('lines'), accepted: number('accepted'), duplicates: number('duplicates'), quarantined: number('quarantined') };
+    return {
+      lines: number('lines'),
+      accepted: number('accepted'),
+      duplicates: number('duplicates'),
+      quarantined: number('quarantined'),
+    };
   }
 }
 

@@ -28,7 +28,7 @@ import { ScanTidying } from './scan-tidying.js';
 import { TrackingResolver } from './tracking.resolver.js';
 import { TrackingService } from './tracking.service.js';
 import { DropFolder } from './drop-folder.js';
-import { FileDeliveries } from './file-deliveries.js';
+import { FileDeliveries } from './file-deliveries.service.js';
 import { ImportChunks } from './import-chunks.js';
 import { LockerCells } from './locker-cells.js';
 import { CdekPoller } from './polling/cdek-poller.js';

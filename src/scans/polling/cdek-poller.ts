@@ -44,7 +44,11 @@ export class CdekPoller extends CarrierPoller {
   private async get(account: CarrierPolling, path: string): Promise<CarrierAnswer> {
     const token = await this.token(account);
     const url = `${account.url}${path}`;
-    const answer = await this.calls.call({ url, method: 'GET', headers: { authorization: `Bearer ${token}` } });
+    const answer = await this.calls.call({
+      url,
+      method: 'GET',
+      headers: { authorization: `Bearer ${token}` },
+    });
     if (answer.status === 401) this.tokens.delete(account.login);
     return answered(answer);
   }

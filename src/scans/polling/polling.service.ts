@@ -95,7 +95,11 @@ export class PollingService {
     const at = isoInstant(now);
     await runStatement(this.database, { name: 'polls-follow', text: FOLLOW, values: [code, at] });
     await runStatement(this.database, { name: 'polls-forget', text: FORGET, values: [code] });
-    const due = await runStatement<Target & object>(this.database, { name: 'polls-due', text: DUE, values: [code, at] });
+    const due = await runStatement<Target & object>(this.database, {
+      name: 'polls-due',
+      text: DUE,
+      values: [code, at],
+    });
     for (const { trackingNumber, attempts } of due) {
       if (stop?.aborted) return;
       try {

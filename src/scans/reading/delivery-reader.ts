@@ -91,7 +91,8 @@ export class DeliveryReader {
   ): ReadDelivery {
     const hints = parcels.map(({ trackingNumber }) => trackingNumber);
     if (this.directory.find(carrierCode)?.account.poll) return { news: [], hints, quarantined };
-    const detail = 'It came unsigned, and the settings name no interface of the carrier that would confirm it.';
+    const detail =
+      'It came unsigned, and the settings name no interface of the carrier that would confirm it.';
     const aside = parcels.map(({ trackingNumber, scans }): Quarantined => {
       const content = JSON.stringify(scans);
       const identity = `hint ${contentHash(content).toString('hex')}`;

@@ -10,11 +10,19 @@ import type { ParcelNews } from './parcel-news.js';
 import { askSoon } from '../polling/poll-targets.js';
 import { putAside } from './quarantine-rows.js';
 import { ReadingLog } from './reading-log.js';
-import { ScanWriter } from './scan-writer.js';
+import { ScanWriter, type Written } from './scan-writer.js';
 
 /** Bounds a transaction by deliveries and by scans; a call of a thousand scans is one of its own. */
 const AT_ONCE = 100;
 const SCANS_AT_ONCE = 2000;
+
+/** What became of the scans of some deliveries. */
+export interface ReadTally {
+  deliveries: number;
+  accepted: number;
+  duplicates: number;
+  quarantined: number;
+}
 
 type Read = ReadDelivery & { readonly delivery: LeasedDelivery };
 
@@ -30,32 +38,39 @@ export class InboxReader {
     private readonly notes: ReadingLog,
   ) {}
 
-  /** Reads up to a hundred deliveries of a carrier; gives how many there were. */
-  async readSome(carrierCode: string): Promise<number> {
+  /** Reads up to a hundred deliveries of a carrier; gives how many there were, and what was in them. */
+  async readSome(carrierCode: string): Promise<ReadTally> {
     const leased = await this.store.claim(carrierCode, AT_ONCE);
     const done: Read[] = [];
     for (const delivery of leased) {
       const read = await this.attempt(delivery, () => this.reader.read(delivery));
       if (read) done.push({ delivery, ...read });
     }
-    for (const group of inGroups(done)) await this.writeGroup(carrierCode, group);
-    return leased.length;
+    const tally = { deliveries: leased.length, accepted: 0, duplicates: 0, quarantined: 0 };
+    for (const group of inGroups(done)) await this.writeGroup(carrierCode, group, tally);
+    return tally;
   }
 
-  private async writeGroup(carrierCode: string, group: readonly Read[]): Promise<void> {
+  private async writeGroup(carrierCode: string, group: readonly Read[], tally: ReadTally): Promise<void> {
     try {
-      await this.write(carrierCode, group);
+      const { accepted, duplicates, conflicts, waiting, aside } = await this.write(carrierCode, group);
+      tally.accepted += accepted - waiting;
+      tally.duplicates += duplicates;
+      tally.quarantined += waiting + conflicts + aside;
       this.notes.read(carrierCode, group.length);
     } catch (error) {
       // Leases run out by themselves: what another process has taken over, or a database that is away.
       if (error instanceof FenceError || isConnectionLoss(error)) throw error;
       const [only, ...others] = group;
-      if (others.length > 0) for (const one of group) await this.writeGroup(carrierCode, [one]);
+      if (others.length > 0) for (const one of group) await this.writeGroup(carrierCode, [one], tally);
       else if (only) await this.failed(only.delivery, error);
     }
   }
 
-  private async write(carrierCode: string, group: readonly Read[]): Promise<void> {
+  private async write(
+    carrierCode: string,
+    group: readonly Read[],
+  ): Promise<Written & { readonly aside: number }> {
     const now = this.clock.now();
     for (let attempt = 1; ; attempt++) {
       try {
@@ -68,9 +83,15 @@ export class InboxReader {
             quarantined.map((one) => [one, { carrierCode, inboxId: id, receivedAt }] as const),
           );
           await putAside(client, aside);
-          await askSoon(client, carrierCode, group.flatMap(({ hints }) => hints), now);
+          await askSoon(
+            client,
+            carrierCode,
+            group.flatMap(({ hints }) => hints),
+            now,
+          );
           const news: ParcelNews[] = group.flatMap((one) => one.news);
-          await this.writer.write(client, carrierCode, news, now);
+          const written = await this.writer.write(client, carrierCode, news, now);
+          return { ...written, aside: aside.length };
         });
       } catch (error) {
         if (!isWorthRepeating(error) || attempt === 3) throw error;

@@ -20,7 +20,12 @@ export async function putAside(
   if (aside.length === 0) return 0;
   const rows = aside.map(([one, { carrierCode, inboxId, receivedAt }]) => ({
     carrier_code: carrierCode,
-    ...{ reason: one.reason, detail: one.detail, tracking_number: one.trackingNumber, identity: one.identity },
+    ...{
+      reason: one.reason,
+      detail: one.detail,
+      tracking_number: one.trackingNumber,
+      identity: one.identity,
+    },
     content_hash: `\\x${contentHash(one.content).toString('hex')}`,
     event: one.scan,
     inbox_id: inboxId,
