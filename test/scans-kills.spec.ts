@@ -49,7 +49,7 @@ afterAll(async () => {
 
 async function start(n: number): Promise<void> {
   const service = ServiceProcess.start(ports[n] ?? 0, {
-    ...{ NODE_ENV: 'development', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn', DEMO: 'off' },
+    ...{ NODE_ENV: 'development', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'fatal', DEMO: 'off' },
     ...{
       DATABASE_URL: address.app,
       MIGRATION_DATABASE_URL: address.owner,
