@@ -9,6 +9,7 @@ const BENCHES = {
     const { networkSize } = await import('../bench/network-size.mjs');
     const { estimates } = await import('../bench/estimates.mjs');
     const { graphqlQuotes } = await import('../bench/graphql-quotes.mjs');
+    const { quoteRooms } = await import('../bench/quote-rooms.mjs');
     report(
       'Windows with both ledgers, domain only, one core',
       await domainWindows(),
@@ -17,6 +18,10 @@ const BENCHES = {
     report('Cost of a quote in a network a hundred times larger', await networkSize(), ({ ratio }) => [
       'less than 1.2 times',
       ratio < 1.2,
+    ]);
+    report('Cost of looking at what is taken, domain only', await quoteRooms(), ({ unlimited }) => [
+      'less than 1.1 times where nothing is limited',
+      unlimited.ratio < 1.1,
     ]);
     report('deliveryEstimates of 100 products over GraphQL', await estimates(), ({ medianMs }) => [
       'median at most 10 ms',

@@ -27,14 +27,13 @@ export interface Load {
 }
 
 export class WayRoom implements Room {
-  /** The same for loads that find the same room. */
-  readonly loadKey: string;
   private readonly packing: Reading | null;
   private readonly pickup: Reading | null;
   private readonly lane: Reading | null;
   private readonly slot: Reading | null;
   private readonly cells: Reading | null;
   private readonly origin: Zone;
+  private readonly countParcels: boolean;
 
   constructor(
     gauges: WayGauges,
@@ -50,11 +49,15 @@ export class WayRoom implements Room {
     this.slot = read(gauges.slot);
     this.cells = read(cells);
     this.origin = facility.origin.site.zone;
-    const { parcel, together } = load;
-    this.loadKey =
-      gauges.countParcels && (cells?.countsParcels ?? true)
-        ? `${together.orders}`
-        : `${together.orders} ${parcel.items} ${parcel.grams} ${together.items} ${together.grams}`;
+    this.countParcels = gauges.countParcels && (cells?.countsParcels ?? true);
+  }
+
+  /** The same for loads that find the same room. */
+  get loadKey(): string {
+    const { parcel, together } = this.load;
+    return this.countParcels
+      ? `${together.orders}`
+      : `${together.orders} ${parcel.items} ${parcel.grams} ${together.items} ${together.grams}`;
   }
 
   /** Whether another room was made from the same limits and figures. */
