@@ -174,6 +174,16 @@ export class Config extends PageSettings {
   addressOperationsPerSecond = 100;
 
   @Setting({
+    about:
+      'What it costs to make good one late order beside its delivery price (an answer, a voucher), in minor units by currency: `EUR=500,RUB=40000`.',
+    why: 'Staff begin where most is lost. A currency that is not named counts by its delivery price alone; the defaults are a support call and a small voucher.',
+  })
+  @Matches(/^([A-Z]{3}=\d{1,9}(,[A-Z]{3}=\d{1,9})*)?$/, {
+    message: 'must look like EUR=500,RUB=40000',
+  })
+  lateOrderCosts = 'EUR=500,USD=600,RUB=40000';
+
+  @Setting({
     about: 'Connections to PostgreSQL a process holds at most.',
     why: 'Hot rows get slower with more connections, and PostgreSQL allows 100 in all by default.',
   })

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
+import type { WorkedDays } from '../../time/worked-time.js';
+import { Zone } from '../../time/zone.js';
+import { arrivalBy, dwellLimitHours, estimateArrival, lateShare, nextCrossing } from './estimate-arrival.js';
+import { outlookOf } from './arrival-outlook.js';
+import { NEVER, type PassagePlace, type PassageSample } from './passage.js';
+import { PassageBook } from './passage-book.js';
+
+const HOUR = 3_600_000;
+const zone = Zone.of('Europe/Berlin');
+const everyDay: WorkedDays = { zone, works: () => true };
+const weekdays: WorkedDays = { zone, works: (day: number) => weekdayOf(day) < 5 };
+const at = (text: string): number => Date.parse(text);
+const place: PassagePlace = {
+  stage: 'AT_FACILITY',
+  serviceCode: 'COURIER',
+  carrierCode: 'FAST',
+  lane: 'MUC>de-south',
+  facility: 'HUB1',
+  weekday: 2,
+};
+
+function bookOf(...groups: readonly (readonly [times: number, sample: PassageSample])[]): PassageBook {
+  const book = new PassageBook();
+  for (const [times, sample] of groups) for (let i = 0; i < times; i++) book.add(place, sample);
+  return book;
+}
+const quick = { dwellHours: 6, remainingDays: 1 };
+const slow = { dwellHours: 30, remainingDays: 2 };
+/** Wednesday 20:00 in Berlin. */
+const SINCE = at('2026-11-25T20:00+01:00');
+const waitingIn = (book: PassageBook, days = everyDay) => ({
+  expectation: book.expect(place, [{ dwellHours: 12, remainingDays: 1 }]),
+  since: SINCE,
+  moving: days,
+  delivering: days,
+});
+
+describe('arrival of a parcel that was scanned in at a hub', () => {
+  it('is tomorrow while nine of ten such parcels come tomorrow', () => {
+    const arrival = estimateArrival(waitingIn(bookOf([180, quick], [20, slow])), SINCE);
+    expect(toLocalDate(arrivalBy(arrival, 0.5))).toBe('2026-11-26');
+    expect(lateShare(arrival, toDay('2026-11-26'))).toBeCloseTo(0.1, 2);
+  });
+
+  it('is the day after tomorrow once it has stayed longer than those', () => {
+    const arrival = estimateArrival(waitingIn(bookOf([180, quick], [20, slow])), SINCE + 13 * HOUR);
+    expect(toLocalDate(arrivalBy(arrival, 0.1))).toBe('2026-11-27');
+    expect(lateShare(arrival, toDay('2026-11-26'))).toBe(1);
+    expect(lateShare(arrival, toDay('2026-11-27'))).toBe(0);
+  });
+
+  it('leaves closed days out and puts them back', () => {
+    const friday = { ...waitingIn(bookOf([200, quick]), weekdays), since: at('2026-11-27T20:00+01:00') };
+    expect(toLocalDate(arrivalBy(estimateArrival(friday, friday.since), 0.5))).toBe('2026-11-30');
+  });
+
+  it('counts those that never came as late for ever', () => {
+    const book = bookOf([99, quick], [1, { dwellHours: 500, remainingDays: NEVER }]);
+    const arrival = estimateArrival(waitingIn(book), SINCE + 20 * HOUR);
+    expect(arrival.never).toBeGreaterThan(0.9);
+    expect(lateShare(arrival, toDay('2027-11-26'))).toBeGreaterThan(0.9);
+  });
+
+  it('goes on from the longest known when it has stayed longer than all', () => {
+    const arrival = estimateArrival(waitingIn(bookOf([200, quick])), SINCE + 48 * HOUR);
+    expect(arrivalBy(arrival, 0.1)).toBeGreaterThanOrEqual(toDay('2026-11-28'));
+    expect(lateShare(arrival, toDay('2026-11-26'))).toBeCloseTo(1, 9);
+  });
+
+  it('asks the tariff where nothing is known', () => {
+    const arrival = estimateArrival(waitingIn(new PassageBook()), SINCE);
+    expect(arrival.days).toEqual([{ day: toDay('2026-11-26'), share: 1 }]);
+  });
+
+  it('borrows from the carrier where the lane has few', () => {
+    const book = bookOf([2, quick]);
+    for (let i = 0; i < 200; i++) book.add({ ...place, lane: 'MUC>de-north', facility: 'HUB9' }, slow);
+    const { samples, sampleSize } = book.expect(place, [quick]);
+    expect(sampleSize).toBe(2);
+    const slowShare = samples.reduce((sum, s) => (s.dwellHours === 30 ? sum + s.weight : sum), 0);
+    expect(slowShare).toBeGreaterThan(0.6);
+  });
+});
+
+describe('silence', () => {
+  it('begins where ninety-nine of a hundred have moved on', () => {
+    const book = bookOf([198, quick], [2, slow]);
+    expect(dwellLimitHours(book.expect(place, [quick]), 0.95)).toBe(6);
+    expect(dwellLimitHours(book.expect(place, [quick]), 0.999)).toBe(30);
+  });
+
+  it('is not named before half a day has passed, however quick a place is', () => {
+    const promised = { first: toDay('2026-11-27'), current: toDay('2026-11-27') };
+    const book = bookOf([200, { dwellHours: 1, remainingDays: 1 }]);
+    expect(outlookOf(waitingIn(book), promised, SINCE + 11 * HOUR).silent).toBe(false);
+    expect(outlookOf(waitingIn(book), promised, SINCE + 12 * HOUR).silent).toBe(true);
+  });
+});
+
+const samples = fc.array(
+  fc.record({
+    dwellHours: fc.integer({ min: 1, max: 200 }),
+    remainingDays: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 0, max: 12 }) },
+      { weight: 1, arbitrary: fc.constant(NEVER) },
+    ),
+  }),
+  { minLength: 1, maxLength: 120 },
+);
+
+describe('looking again', () => {
+  const bandOf = (probability: number): number => Math.floor(probability * 4 + 1e-9);
+
+  it('is due before the probability leaves its band, however long nothing is heard', () => {
+    fc.assert(
+      fc.property(
+        samples,
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 90 }),
+        (list, ahead, elapsed) => {
+          const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+          const promised = toDay('2026-11-25') + ahead;
+          const now = SINCE + elapsed * HOUR;
+          const band = bandOf(lateShare(estimateArrival(waiting, now), promised));
+          const due = nextCrossing(waiting, promised, now, bandOf);
+          for (let later = now; later < Math.min(due, now + 40 * 24 * HOUR); later += HOUR) {
+            expect(bandOf(lateShare(estimateArrival(waiting, later), promised))).toBe(band);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('an estimate', () => {
+  it('never gives an earlier day for more confidence, and its shares sum to one', () => {
+    fc.assert(
+      fc.property(samples, fc.integer({ min: 0, max: 300 }), (list, elapsed) => {
+        const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+        const arrival = estimateArrival(waiting, SINCE + elapsed * HOUR);
+        const total = arrival.days.reduce((sum, { share }) => sum + share, arrival.never);
+        expect(total).toBeCloseTo(1, 9);
+        const reached = [0.1, 0.5, 0.8, 0.9, 0.95]
+          .filter((share) => share < 1 - arrival.never - 1e-6)
+          .map((share) => arrivalBy(arrival, share));
+        expect([...reached].sort((a, b) => a - b)).toEqual(reached);
+      }),
+    );
+  });
+
+  it('is the same in whatever order the past was told', () => {
+    fc.assert(
+      fc.property(samples, fc.integer({ min: 0, max: 100 }), (list, elapsed) => {
+        const told = (order: readonly PassageSample[]) =>
+          estimateArrival(waitingIn(bookOf(...order.map((s) => [1, s] as const))), SINCE + elapsed * HOUR);
+        const [forwards, backwards] = [told(list), told([...list].reverse())];
+        expect(backwards.days.map(({ day }) => day)).toEqual(forwards.days.map(({ day }) => day));
+        for (const [i, { share }] of forwards.days.entries())
+          expect(backwards.days[i]?.share).toBeCloseTo(share, 9);
+      }),
+    );
+  });
+});

@@ -1,0 +1,195 @@
+/**
+ * When a parcel will arrive, given that it has not moved for so long. Of the passages like its own only those count that
+ * took longer than what has passed, and that are not refuted by the calendar (a passage that had ended at the door by
+ * yesterday says nothing about a parcel that is still under way). What is left is the distribution of the day of arrival.
+ *
+ * Example: of 100 passages through a hub 90 left within 6 hours and came the next day, 10 waited 30 hours and came the day
+ * after that. At first the parcel comes tomorrow with 90 %; after 7 hours without a scan, the day after tomorrow for certain.
+ */
+import type { Day } from '../../time/local-date.js';
+import { NO_DAY } from '../../time/local-date.js';
+import { afterWorkedMs, workedMs, type WorkedDays } from '../../time/worked-time.js';
+import { NEVER } from './passage.js';
+import type { Expectation, WeightedSample } from './passage-book.js';
+
+export const HOUR_MS = 3_600_000;
+
+/** A parcel in a passage, and the calendars it is waited for by. */
+export interface Waiting {
+  readonly expectation: Expectation;
+  /** Epoch ms; in the future for a parcel whose pick-up is still to come. */
+  readonly since: number;
+  /** On which days parcels move, where it is; the dwell is counted in these. */
+  readonly moving: WorkedDays;
+  /** On which days parcels reach the door, at the destination. */
+  readonly delivering: WorkedDays;
+}
+
+/** The day of arrival as a distribution. */
+export interface Arrival {
+  /** Ascending; the share that arrives on each. */
+  readonly days: readonly { readonly day: Day; readonly share: number }[];
+  /** The share that never arrives. */
+  readonly never: number;
+}
+
+/** The longest stretch of delivery days that is told apart; what takes longer is put there. */
+const LONGEST_REMAINING = 120;
+/** A passage longer than all that are known is expected to go on for as long again at the median (Lindy's rule of thumb). */
+const LINDY = [0.25, 1, 3];
+/** How many of the longest known passages say what follows when one ends after all. */
+const LONGEST_KNOWN = 12;
+/**
+ * Beyond all that is known the picture is drawn anew at such a growth of the wait, not all the time: after 4 days every
+ * day, after 12 every third.
+ */
+const GROWTH = 1.25;
+
+export function estimateArrival(waiting: Waiting, now: number): Arrival {
+  const { since, moving, delivering } = waiting;
+  const elapsedHours = workedMs(moving, since, now) / HOUR_MS;
+  const from = delivering.zone.dayOf(since);
+  const today = delivering.zone.dayOf(Math.max(since, now));
+  const dayAfter = deliveryDays(delivering, from);
+  const surviving = waiting.expectation.samples.filter(({ dwellHours }) => dwellHours > elapsedHours);
+  const known = gather(surviving, dayAfter, today);
+  if (known) return known;
+  const supposed = beyond(waiting.expectation.samples, stepBelow(elapsedHours));
+  return gather(supposed, dayAfter, today) ?? { days: [], never: 1 };
+}
+
+function stepBelow(hours: number): number {
+  return hours < 1 ? 0 : GROWTH ** Math.floor(Math.log(hours) / Math.log(GROWTH) + 1e-9);
+}
+
+/** The first day by which at least so much of the whole has arrived; `NO_DAY` when more than the rest never does. */
+export function arrivalBy({ days }: Arrival, share: number): Day {
+  let sum = 0;
+  for (const entry of days) {
+    sum += entry.share;
+    // Shares are sums of many small ones; a billionth is rounding.
+    if (sum >= share - 1e-9) return entry.day;
+  }
+  return NO_DAY;
+}
+
+/** The share that has not arrived by the end of a day. */
+export function lateShare({ days, never }: Arrival, promised: Day): number {
+  return days.reduce((sum, { day, share }) => (day > promised ? sum + share : sum), never);
+}
+
+/** The n-th delivery day after the beginning; 0 is the day itself, as a parcel may come on the day it was scanned. */
+function deliveryDays(delivering: WorkedDays, from: Day): (n: number) => Day {
+  const days: Day[] = [from];
+  return (n) => {
+    while (days.length <= n) {
+      let day = (days.at(-1) ?? from) + 1;
+      for (let looked = 0; looked < 60 && !delivering.works(day); looked++) day++;
+      days.push(day);
+    }
+    return days[n] ?? from;
+  };
+}
+
+function gather(
+  samples: readonly WeightedSample[],
+  dayAfter: (n: number) => Day,
+  today: Day,
+): Arrival | null {
+  const byDay = new Map<Day, number>();
+  let [total, never] = [0, 0];
+  for (const { remainingDays, weight } of samples) {
+    if (remainingDays === NEVER) {
+      never += weight;
+      total += weight;
+      continue;
+    }
+    const day = dayAfter(Math.min(remainingDays, LONGEST_REMAINING));
+    if (day < today) continue;
+    byDay.set(day, (byDay.get(day) ?? 0) + weight);
+    total += weight;
+  }
+  if (total === 0) return null;
+  const days = [...byDay]
+    .sort(([a], [b]) => a - b)
+    .map(([day, weight]) => ({ day, share: weight / total }));
+  return { days, never: never / total };
+}
+
+/** What to expect of a passage that is longer than all known ones: it goes on for a while, then the rest of the way. */
+function beyond(samples: readonly WeightedSample[], elapsedHours: number): readonly WeightedSample[] {
+  return samples.slice(0, LONGEST_KNOWN).flatMap(({ dwellHours, remainingDays, weight }) => {
+    if (remainingDays === NEVER) return [{ dwellHours: Infinity, remainingDays, weight }];
+    const rest = Math.max(0, remainingDays - Math.floor(dwellHours / 24));
+    return LINDY.map((more) => ({
+      dwellHours: Infinity,
+      remainingDays: Math.min(LONGEST_REMAINING, Math.ceil((elapsedHours * (1 + more)) / 24) + rest),
+      weight: weight / LINDY.length,
+    }));
+  });
+}
+
+/**
+ * The moment until which, if nothing is heard, the share that misses the promise stays in its band (or until which a wait
+ * beyond all known ones looks the same); Infinity when it does for ever. Nothing has to look at the parcel before.
+ */
+export function nextCrossing(
+  waiting: Waiting,
+  promised: Day,
+  now: number,
+  bandOf: (lateShare: number) => number,
+): number {
+  const { since, moving, delivering } = waiting;
+  const start = Math.max(since, now);
+  const elapsedHours = workedMs(moving, since, now) / HOUR_MS;
+  const dayAfter = deliveryDays(delivering, delivering.zone.dayOf(since));
+  const today = delivering.zone.dayOf(start);
+  // Each passage like this one counts until its dwell is exceeded, or until the day on which it would have arrived is over.
+  const alive: { until: number; weight: number; late: number }[] = [];
+  for (const { dwellHours, remainingDays, weight } of waiting.expectation.samples) {
+    if (dwellHours <= elapsedHours) break;
+    const day = remainingDays === NEVER ? Infinity : dayAfter(Math.min(remainingDays, LONGEST_REMAINING));
+    if (day < today) continue;
+    const refuted = day === Infinity ? Infinity : delivering.zone.resolve(day + 1, 0);
+    const exceeded = afterWorkedMs(moving, since, dwellHours * HOUR_MS);
+    alive.push({ until: Math.min(exceeded, refuted), weight, late: day > promised ? weight : 0 });
+  }
+  if (alive.length === 0) {
+    const next = afterWorkedMs(moving, since, Math.max(1, stepBelow(elapsedHours) * GROWTH) * HOUR_MS);
+    return Math.min(Math.max(next, start + 1), delivering.zone.resolve(today + 1, 0));
+  }
+  alive.sort((a, b) => a.until - b.until);
+  return firstChange(alive, bandOf);
+}
+
+/** When the ratio of what is late to what is left leaves its band, as one after the other drops out. */
+function firstChange(
+  alive: readonly { readonly until: number; readonly weight: number; readonly late: number }[],
+  bandOf: (lateShare: number) => number,
+): number {
+  // Summed from the end, so that what is left when only late ones are left is exactly all of it.
+  const ratios = new Float64Array(alive.length);
+  let [total, late] = [0, 0];
+  for (let i = alive.length - 1; i >= 0; i--) {
+    total += alive[i]?.weight ?? 0;
+    late += alive[i]?.late ?? 0;
+    ratios[i] = late / total;
+  }
+  const band = bandOf(ratios[0] ?? 0);
+  for (let i = 1; i < alive.length; i++) {
+    const [before, at] = [alive[i - 1]?.until, alive[i]?.until];
+    if (before !== undefined && before !== at && bandOf(ratios[i] ?? 0) !== band) return before;
+  }
+  // The last known passage is exceeded: what follows is guesswork, which is looked at then.
+  return alive.at(-1)?.until ?? Infinity;
+}
+
+/** How long such a passage lasts at most in that share of cases, in working hours. */
+export function dwellLimitHours({ samples }: Expectation, share: number): number {
+  let above = 0;
+  for (const { dwellHours, weight } of samples) {
+    above += weight;
+    if (above > 1 - share + 1e-9) return dwellHours;
+  }
+  return samples.at(-1)?.dwellHours ?? Infinity;
+}

@@ -1,0 +1,40 @@
+/**
+ * The last passages of one kind, as a ring: what is older than the latest few hundred makes room, so that a place that has
+ * changed is known by how it is now. Kept sorted by dwell, longest first, because the question asked is always of those that
+ * took longer than what has passed so far.
+ */
+import type { PassageSample } from './passage.js';
+
+/**
+ * How many passages are kept of a kind. The tail matters (which one in a hundred waits for days), and 256 show it; more
+ * would only make a place that has changed slower to recognise.
+ */
+export const KEPT_PASSAGES = 256;
+
+export class PassageSamples {
+  /** Newest last. */
+  private readonly ring: PassageSample[] = [];
+  private next = 0;
+  private sorted: readonly PassageSample[] | null = null;
+
+  constructor(samples: readonly PassageSample[] = []) {
+    for (const sample of samples) this.add(sample);
+  }
+
+  get count(): number {
+    return this.ring.length;
+  }
+
+  add(sample: PassageSample): void {
+    if (this.ring.length < KEPT_PASSAGES) this.ring.push(sample);
+    else this.ring[this.next] = sample;
+    this.next = (this.next + 1) % KEPT_PASSAGES;
+    this.sorted = null;
+  }
+
+  /** Longest dwell first. */
+  get byDwell(): readonly PassageSample[] {
+    this.sorted ??= [...this.ring].sort((a, b) => b.dwellHours - a.dwellHours);
+    return this.sorted;
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { errorText } from '../platform/database-errors.js';
+import { Log } from '../platform/logger.js';
+import { EtaService } from './eta.service.js';
+
+/** A scan should be seen in an estimate within the second, and an idle database is not asked more often than that. */
+const EVERY_MS = 500;
+/** Enough for one statement to be worth its trip; few enough that a transaction is over in some tens of milliseconds. */
+const AT_ONCE = 250;
+
+/**
+ * Looks at the parcels whose moment has come. It asks one index for them, so what it costs grows with what happens to
+ * parcels and not with how many there are.
+ */
+@Injectable()
+export class EtaSweeper implements OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly eta: EtaService,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    database: Database,
+  ) {
+    database.whenReady(() => {
+      this.timer ??= setInterval(() => void this.sweep(), EVERY_MS).unref();
+      return Promise.resolve();
+    });
+  }
+
+  /** The sweep under way is finished first: half of one would be done again at the next start. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  /** Looks at everything that is due; one sweep at a time. */
+  sweep(): Promise<void> {
+    this.sweeping ??= this.drain().finally(() => (this.sweeping = undefined));
+    return this.sweeping;
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (!this.stopped && (await this.eta.lookAtDue(this.clock.now(), AT_ONCE)) === AT_ONCE);
+    } catch (error) {
+      this.log.warn({ reason: errorText(error) }, 'Estimates that are due were not renewed this time');
+    }
+  }
+}

@@ -1,0 +1,245 @@
+import { Injectable } from '@nestjs/common';
+import { JourneysService } from '../scans/journeys.service.js';
+import { ShipmentsUnderWayService } from '../orders/shipments-under-way.service.js';
+import { isoInstant } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import type { SqlRunner } from '../platform/change-feed.js';
+import { runStatement } from '../platform/one-statement.js';
+import { NO_DAY, type Day } from '../time/local-date.js';
+import { lessonsOf } from './domain/journey.js';
+import { dateOf, lookAt, type EstimateBasis, type EstimateState, type Look } from './estimate.js';
+import * as sql from './estimate-statements.js';
+import { LineFinder } from './line-finder.js';
+import { PassageMemory } from './passage-memory.service.js';
+
+export type { Look, UnderWay } from './estimate.js';
+
+/** What was kept of a parcel at the look before. */
+export interface LookBefore {
+  readonly id: string;
+  readonly lateProbability: number;
+  /** The promise that was measured against; null at the first look. */
+  readonly promisedOn: string | null;
+  readonly state: EstimateState;
+  readonly taught: boolean;
+  readonly silent: boolean;
+  readonly earliestOn: string | null;
+  readonly likelyOn: string | null;
+  readonly latestOn: string | null;
+  readonly stage: string | null;
+}
+
+export interface Looked {
+  readonly look: Look;
+  readonly before: LookBefore;
+}
+
+/**
+ * Does something with every look, within its transaction; says when it wants each parcel looked at again, if sooner than
+ * the estimate itself. Rooms to the right register one.
+ */
+export type Follower = (
+  looks: readonly Looked[],
+  now: number,
+  runner: SqlRunner,
+) => Promise<ReadonlyMap<string, number>>;
+
+export interface KeptEstimate {
+  readonly shipmentId: string;
+  readonly state: EstimateState;
+  readonly stage: string | null;
+  readonly facility: string | null;
+  readonly since: Date | null;
+  /** Local to the destination. */
+  readonly earliestOn: string | null;
+  readonly likelyOn: string | null;
+  readonly latestOn: string | null;
+  readonly basis: EstimateBasis;
+  readonly sampleSize: number;
+  readonly lateProbability: number;
+  readonly lateProbabilityFirst: number;
+  readonly lostProbability: number;
+  readonly silentHours: number;
+  readonly silenceLimitHours: number;
+  readonly silent: boolean;
+  readonly arrivedAt: Date | null;
+  readonly asOf: Date;
+}
+
+export interface EstimateChange {
+  readonly asOf: Date;
+  readonly earliestOn: string | null;
+  readonly likelyOn: string | null;
+  readonly latestOn: string | null;
+  readonly lateProbability: number;
+  readonly silent: boolean;
+  readonly stage: string | null;
+}
+
+/** Estimates of arrival: kept for every parcel, renewed when something is heard of it or its moment has come. */
+@Injectable()
+export class EtaService {
+  private readonly followers: Follower[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly shipments: ShipmentsUnderWayService,
+    private readonly journeys: JourneysService,
+    private readonly lines: LineFinder,
+    private readonly memory: PassageMemory,
+  ) {}
+
+  follow(follower: Follower): void {
+    this.followers.push(follower);
+  }
+
+  /** Something was heard of these parcels: the next sweep looks at them, whatever was planned. */
+  async touch(shipmentIds: readonly string[]): Promise<void> {
+    await runStatement(this.database, { name: 'eta-touch', text: sql.TOUCH, values: [shipmentIds] });
+  }
+
+  /** Likewise the parcels of these orders; the first time makes their rows. */
+  async touchOrders(orderIds: readonly string[]): Promise<void> {
+    await runStatement(this.database, {
+      name: 'eta-touch-orders',
+      text: sql.TOUCH_ORDERS,
+      values: [orderIds],
+    });
+  }
+
+  /**
+   * Looks at up to `most` parcels whose moment has come, as one transaction; gives how many. Processes that do it at the
+   * same time take different ones.
+   */
+  async lookAtDue(now: number, most: number): Promise<number> {
+    return this.database.inTransaction(async (manager) => {
+      const due = (await manager.query(sql.TAKE_DUE, [isoInstant(now), most])) as LookBefore[];
+      if (due.length > 0) await this.look(due, now, manager);
+      return due.length;
+    });
+  }
+
+  /** When the next parcel is due, epoch ms; null when none ever is. */
+  async nextDue(): Promise<number | null> {
+    const statement = { name: 'eta-next-due', text: sql.NEXT_DUE };
+    const [row] = await runStatement<{ at: Date | number | null }>(this.database, statement);
+    return row?.at == null ? null : Number(row.at);
+  }
+
+  async of(shipmentIds: readonly string[]): Promise<ReadonlyMap<string, KeptEstimate>> {
+    const statement = { name: 'eta-of', text: sql.ESTIMATES_OF, values: [shipmentIds] };
+    const rows = await runStatement<KeptEstimate>(this.database, statement);
+    return new Map(rows.map((row) => [row.shipmentId, row]));
+  }
+
+  /** How the estimate of a parcel moved, the latest `most` changes, oldest first. */
+  async changesOf(shipmentId: string, most: number): Promise<readonly EstimateChange[]> {
+    const statement = { name: 'eta-changes', text: sql.CHANGES_OF, values: [shipmentId, most] };
+    return (await runStatement<EstimateChange>(this.database, statement)).reverse();
+  }
+
+  private async look(due: readonly LookBefore[], now: number, runner: SqlRunner): Promise<void> {
+    const ids = due.map(({ id }) => id);
+    const before = new Map(due.map((row) => [row.id, row]));
+    const shipments = await this.shipments.of(ids, runner);
+    const journeys = await this.journeys.of(ids, runner);
+    const looks = shipments.flatMap((shipment): Looked[] => {
+      const was = before.get(shipment.id);
+      if (!was) return [];
+      const line = this.lines.lineOf(shipment);
+      const look = lookAt(shipment, journeys.get(shipment.id) ?? [], line, this.memory.book, now);
+      return [{ look, before: was }];
+    });
+    const sooner = new Map<string, number>();
+    for (const follower of this.followers) {
+      for (const [id, at] of await follower(looks, now, runner))
+        sooner.set(id, Math.min(at, sooner.get(id) ?? Infinity));
+    }
+    await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(looks, sooner, now)]);
+    await this.noteChanges(looks, now, runner);
+    await this.teach(looks, now, runner);
+  }
+
+  private async noteChanges(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
+    const moved = looks.filter(({ look, before }) => look.underWay && differs(look, before));
+    if (moved.length === 0) return;
+    const outlooks = moved.map(({ look }) => look.underWay?.outlook);
+    await runner.query(sql.NOTE_CHANGES, [
+      isoInstant(now),
+      moved.map(({ look }) => look.shipment.id),
+      outlooks.map((outlook) => outlook && dateOf(outlook.earliest)),
+      outlooks.map((outlook) => outlook && dateOf(outlook.likely)),
+      outlooks.map((outlook) => outlook && dateOf(outlook.latest)),
+      outlooks.map((outlook) => outlook?.lateProbability ?? 0),
+      outlooks.map((outlook) => outlook?.silent ?? false),
+      moved.map(({ look }) => look.underWay?.passage.place.stage ?? null),
+    ]);
+  }
+
+  /** A journey teaches once, when it is first seen to be over; cancelled ones say nothing about a carrier. */
+  private async teach(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
+    const over = looks.filter(
+      ({ look, before }) => !before.taught && (look.state === 'ARRIVED' || look.state === 'ENDED'),
+    );
+    if (over.length === 0) return;
+    await this.memory.teach(
+      over.flatMap(({ look }) => lessonsOf(look.line, look.journey, now)),
+      runner,
+    );
+    await runner.query(sql.TAUGHT, [isoInstant(now), over.map(({ look }) => look.shipment.id)]);
+  }
+}
+
+/** Whether people would see a difference: a day, a tenth of the probability, silence, another stage. */
+function differs({ underWay }: Look, before: LookBefore): boolean {
+  if (!underWay) return false;
+  const { outlook, passage } = underWay;
+  return (
+    before.promisedOn === null ||
+    dateOf(outlook.earliest) !== before.earliestOn ||
+    dateOf(outlook.likely) !== before.likelyOn ||
+    dateOf(outlook.latest) !== before.latestOn ||
+    outlook.silent !== before.silent ||
+    passage.place.stage !== before.stage ||
+    Math.abs(outlook.lateProbability - before.lateProbability) >= 0.1
+  );
+}
+
+/** In the order of ESTIMATE_COLUMNS. */
+function columnsOf(
+  looks: readonly Looked[],
+  sooner: ReadonlyMap<string, number>,
+  now: number,
+): readonly unknown[][] {
+  const rows = looks.map(({ look }) => {
+    const { shipment, state, basis, arrivedAt, underWay, promised } = look;
+    const outlook = underWay?.outlook;
+    const lookAgainAt = Math.min(outlook?.lookAgainAt ?? Infinity, sooner.get(shipment.id) ?? Infinity);
+    const arrivedOn = arrivedAt === null ? NO_DAY : look.line.delivering.zone.dayOf(arrivedAt);
+    const arrivedLate = (on: Day): number => Number(arrivedOn > on);
+    const days = outlook ?? { earliest: arrivedOn, likely: arrivedOn, latest: arrivedOn };
+    return [
+      shipment.id,
+      state,
+      underWay?.passage.place.stage ?? null,
+      underWay?.passage.place.facility ?? null,
+      underWay ? isoInstant(underWay.passage.since) : null,
+      dateOf(days.earliest),
+      dateOf(days.likely),
+      dateOf(days.latest),
+      basis,
+      underWay?.waiting.expectation.sampleSize ?? 0,
+      dateOf(promised.current),
+      outlook?.lateProbability ?? arrivedLate(promised.current),
+      outlook?.lateProbabilityFirst ?? arrivedLate(promised.first),
+      outlook?.lostProbability ?? 0,
+      outlook?.silentHours ?? 0,
+      outlook?.silenceLimitHours ?? 0,
+      outlook?.silent ?? false,
+      arrivedAt === null ? null : isoInstant(arrivedAt),
+      // A moment that is already past would be taken again at once, and for ever.
+      Number.isFinite(lookAgainAt) ? isoInstant(Math.max(lookAgainAt, now + 1)) : null,
+    ];
+  });
+  return Array.from({ length: rows[0]?.length ?? 19 }, (_, column) => rows.map((row) => row[column]));
+}

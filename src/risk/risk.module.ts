@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EtaModule } from '../eta/eta.module.js';
+import { AlertsService } from './alerts.service.js';
+import { AtRiskService } from './at-risk.service.js';
+import { RiskLoaders } from './risk-loaders.js';
+import { AlertResolver, RiskResolver } from './risk.resolver.js';
+import { RiskService } from './risk.service.js';
+
+/**
+ * Knows which promises are in danger, why, what could still save them, and what people have done about it.
+ * Asks eta, whose looks it follows.
+ * Tells, through the outbox, that an alert was opened or closed.
+ */
+@Module({
+  imports: [EtaModule],
+  providers: [RiskService, AlertsService, AtRiskService, RiskLoaders, RiskResolver, AlertResolver],
+  exports: [RiskService, AlertsService, AtRiskService],
+})
+export class RiskModule {}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { SqlRunner } from '../platform/change-feed.js';
+
+/** A scan as the rooms to the right see it: what happened, when, where, and when it was heard of. */
+export interface JourneyScan {
+  readonly status: string;
+  readonly direction: 'FORWARD' | 'RETURN';
+  /** Epoch ms; null when the carrier named no time that could be resolved. */
+  readonly at: number | null;
+  readonly heardAt: number;
+  /** The carrier's facility, else its city. */
+  readonly facility: string | null;
+}
+
+interface Row {
+  readonly shipmentId: string;
+  readonly status: string;
+  readonly direction: 'FORWARD' | 'RETURN';
+  readonly at: Date | null;
+  readonly heardAt: Date;
+  readonly facility: string | null;
+}
+
+/** The order is that of the fold: by what the scans say of themselves, never by when they came. */
+const JOURNEYS = `
+  SELECT p.shipment_id AS "shipmentId", s.status, s.direction, s.occurred_at AS at, s.received_at AS "heardAt",
+         coalesce(s.facility_code, s.city) AS facility
+    FROM parcels p JOIN scans s ON s.parcel_id = p.id
+   WHERE p.shipment_id = ANY ($1::uuid[]) AND s.voided_at IS NULL
+   ORDER BY s.occurred_at NULLS FIRST, s.identity COLLATE "C"`;
+
+/** The scans that count, by shipment. */
+@Injectable()
+export class JourneysService {
+  async of(
+    shipmentIds: readonly string[],
+    runner: SqlRunner,
+  ): Promise<ReadonlyMap<string, readonly JourneyScan[]>> {
+    const rows = (await runner.query(JOURNEYS, [shipmentIds])) as Row[];
+    const journeys = new Map<string, JourneyScan[]>();
+    for (const { shipmentId, status, direction, at, heardAt, facility } of rows) {
+      const scan = { status, direction, at: at?.getTime() ?? null, heardAt: heardAt.getTime(), facility };
+      const journey = journeys.get(shipmentId);
+      if (journey) journey.push(scan);
+      else journeys.set(shipmentId, [scan]);
+    }
+    return journeys;
+  }
+}
