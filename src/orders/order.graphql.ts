@@ -3,6 +3,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/gra
 import { Access, Public } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
+import { DELAY_CAUSES } from '../promise/domain/delay-cause.js';
 import { LedgerEntryView } from '../promise/ledger.graphql.js';
 import { DeliveryWindow, GRADES, ParcelItem } from '../promise/promise.graphql.js';
 import type { OrderStatus } from './domain/order.js';
@@ -51,15 +52,20 @@ registerEnumType(SCAN_STATUSES, {
 export const DIRECTIONS = { FORWARD: 'FORWARD', RETURN: 'RETURN' } as const;
 registerEnumType(DIRECTIONS, { name: 'Direction', description: 'To the buyer, or back to the shop.' });
 
-const CAUSES = { ORDER_PLACED: 'The first promise: nothing has happened yet.' };
-const DELAY_CAUSES = named(CAUSES);
-registerEnumType(DELAY_CAUSES, {
+const CAUSES = { ORDER_PLACED: 'The first promise: nothing has happened yet.', ...DELAY_CAUSES };
+const CAUSE_NAMES = named(CAUSES);
+registerEnumType(CAUSE_NAMES, {
   name: 'DelayCauseCode',
   description: 'Why a promise was made as it is.',
   valuesMap: described(CAUSES),
 });
 
-const AUTHORS = { CHECKOUT: 'The shop, when the buyer ordered.' };
+const AUTHORS = {
+  CHECKOUT: 'The shop, when the buyer ordered.',
+  ESTIMATE: 'The service, when its estimate said that the promise before would not be kept.',
+  INCIDENT: 'The service, when staff declared an incident.',
+  STAFF: 'Staff of the shop.',
+};
 const REVISION_AUTHORS = named(AUTHORS);
 registerEnumType(REVISION_AUTHORS, {
   name: 'RevisionAuthor',
@@ -102,7 +108,7 @@ export class PromiseRevision {
   @Field(() => DeliveryWindow)
   window!: DeliveryWindow;
 
-  @Field(() => DELAY_CAUSES)
+  @Field(() => CAUSE_NAMES)
   cause!: string;
 
   @Field(() => REVISION_AUTHORS)

@@ -13,6 +13,8 @@ import { OpenParcelsStore } from './open-parcels-store.js';
 import { OrderSecrets } from './order-secrets.js';
 import { OrderStore } from './order-store.js';
 import { OrdersResolver } from './orders.resolver.js';
+import { PromiseRevisionsService } from './promise-revisions.service.js';
+import { ShipmentsUnderWayService } from './shipments-under-way.service.js';
 import { OrdersService } from './orders.service.js';
 import { WhatIfResolver } from './what-if.resolver.js';
 import { WhatIfService } from './what-if.service.js';
@@ -40,7 +42,9 @@ import { WhatIfService } from './what-if.service.js';
     EndangeredResolver,
     ErasuresService,
     ErasuresResolver,
+    ShipmentsUnderWayService,
+    PromiseRevisionsService,
   ],
-  exports: [OrdersService, WhatIfService],
+  exports: [OrdersService, WhatIfService, ShipmentsUnderWayService, PromiseRevisionsService],
 })
 export class OrdersModule {}

@@ -2,9 +2,10 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
+import { DELAY_CAUSES, type DelayCause } from './domain/delay-cause.js';
 import type { LedgerReason, LedgerStep } from './domain/ledger.js';
 
-const STEPS: Record<LedgerStep, string> = {
+const STEPS: Record<LedgerStep | 'DELAY', string> = {
   STOCK: 'Waiting for goods that can be packed from a later day on.',
   ACCEPTANCE: 'From the order to the day on which the origin takes it up.',
   HANDLING: 'Picking and packing.',
@@ -13,8 +14,9 @@ const STEPS: Record<LedgerStep, string> = {
   TRANSIT: 'On the way, in carrier operating days.',
   LAST_MILE: 'From arrival at the destination to the door or the point.',
   COLLECTION: 'At the point, until it is open.',
+  DELAY: 'Lost on the way: from the day promised before to the one promised now. In revisions only.',
 };
-const REASONS: Record<LedgerReason, string> = {
+const REASONS: Record<LedgerReason | DelayCause, string> = {
   NOT_YET_AVAILABLE: 'The goods are not in stock yet.',
   BEFORE_CUTOFF: 'Ordered in time: taken up on the day of the order.',
   AFTER_CUTOFF: 'Ordered at or after the cut-off of a working day.',
@@ -39,6 +41,7 @@ const REASONS: Record<LedgerReason, string> = {
   HOLIDAY: 'A public holiday of the participant.',
   CLOSURE: 'A closure of its own, or special hours without opening.',
   DAY_OF_WEEK: 'A day of the week on which the participant does not work.',
+  ...DELAY_CAUSES,
 };
 
 const nameable = <T extends string>(values: Record<T, string>): Record<string, string> =>

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EtaModule } from '../eta/eta.module.js';
+import { OrdersModule } from '../orders/orders.module.js';
 import { AlertsService } from './alerts.service.js';
 import { AtRiskService } from './at-risk.service.js';
 import { RiskLoaders } from './risk-loaders.js';
@@ -8,11 +9,11 @@ import { RiskService } from './risk.service.js';
 
 /**
  * Knows which promises are in danger, why, what could still save them, and what people have done about it.
- * Asks eta, whose looks it follows.
+ * Asks eta, whose looks it follows, and orders to promise anew.
  * Tells, through the outbox, that an alert was opened or closed.
  */
 @Module({
-  imports: [EtaModule],
+  imports: [OrdersModule, EtaModule],
   providers: [RiskService, AlertsService, AtRiskService, RiskLoaders, RiskResolver, AlertResolver],
   exports: [RiskService, AlertsService, AtRiskService],
 })

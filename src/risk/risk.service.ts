@@ -7,10 +7,12 @@ import { Database } from '../platform/database.js';
 import { ChangeFeed, type SqlRunner } from '../platform/change-feed.js';
 import { runStatement } from '../platform/one-statement.js';
 import { toLocalDate } from '../time/local-date.js';
+import { PromiseRevisionsService } from '../orders/promise-revisions.service.js';
 import { assess, type Assessment } from './assess.js';
 import * as sql from './assessment-statements.js';
 import type { AlertKind } from './domain/alerting.js';
 import type { Driver } from './domain/drivers.js';
+import { newPromiseFor } from './reviser.js';
 import { parseLateCosts, type LateCosts } from './domain/loss.js';
 import type { SavingAction } from './domain/saving.js';
 
@@ -67,6 +69,7 @@ export class RiskService {
 
   constructor(
     private readonly database: Database,
+    private readonly revisions: PromiseRevisionsService,
     config: Config,
     eta: EtaService,
   ) {
@@ -91,6 +94,7 @@ export class RiskService {
     const listed = await this.changeAlerts(verdict, isoInstant(now), runner);
     if (over.length > 0) await runner.query(sql.FORGET, [over]);
     if (judged.length > 0) await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(judged)]);
+    await this.promiseAnew(judged, now, runner);
     if (listed || judged.some(({ alertId }) => alertId !== null))
       await ChangeFeed.announce(runner, AT_RISK_TOPIC);
     // What can be done ends at a moment, too; the list must not promise it for longer.
@@ -124,6 +128,15 @@ export class RiskService {
         verdict.opened.push({ id: alertId, shipmentId: id, kind, promisedOn });
     }
     return verdict;
+  }
+
+  /** A parcel that gets a new promise is looked at again at once: its danger is measured against that one. */
+  private async promiseAnew(judged: readonly Judged[], now: number, runner: SqlRunner): Promise<void> {
+    const promises = judged.flatMap(({ looked, assessment }) => {
+      const promise = newPromiseFor(looked, assessment.drivers);
+      return promise ? [promise] : [];
+    });
+    await this.revisions.revise(promises, now, runner);
   }
 
   private async changeAlerts(

@@ -1,0 +1,47 @@
+/** New promises for the parcels whose estimate has left the old one behind. */
+import type { Looked } from '../eta/eta.service.js';
+import type { Stage } from '../eta/domain/passage.js';
+import type { NewPromise } from '../orders/promise-revisions.service.js';
+import type { DelayCause } from '../promise/domain/delay-cause.js';
+import { toDay, toLocalDate } from '../time/local-date.js';
+import type { Driver } from './domain/drivers.js';
+import { repromise } from './domain/repromise.js';
+
+/** `latest` of an estimate is the day by which nine in ten have come. */
+const CLAIMED = 0.9;
+
+const CAUSES: Readonly<Record<Stage, DelayCause>> = {
+  AWAITING_PICKUP: 'LATE_HANDOVER',
+  MOVING: 'SLOW_TRANSIT',
+  AT_FACILITY: 'FACILITY_DWELL',
+  CUSTOMS: 'CUSTOMS_HOLD',
+  WITH_COURIER: 'LAST_MILE',
+  AFTER_ATTEMPT: 'FAILED_ATTEMPT',
+  IN_TROUBLE: 'CARRIER_REPORTED',
+};
+
+/** Null when the promise stands. */
+export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver[]): NewPromise | null {
+  const { underWay, shipment, promised } = look;
+  if (!underWay) return null;
+  const { outlook, passage } = underWay;
+  // The look before counts when it was against the same promise.
+  const same = before.promisedOn === toLocalDate(promised.current);
+  const state = {
+    latest: toDay(shipment.promisedLatest),
+    revision: shipment.revision,
+    before: same ? before.lateProbability : null,
+  };
+  const window = repromise(state, outlook);
+  if (!window) return null;
+  const [driver] = drivers;
+  const cause = outlook.silent ? 'NO_SCANS' : CAUSES[driver?.stage ?? passage.place.stage];
+  return {
+    orderId: shipment.orderId,
+    locale: shipment.locale,
+    earliest: toLocalDate(window.earliest),
+    likely: toLocalDate(window.likely),
+    latest: toLocalDate(window.latest),
+    ...{ confidence: CLAIMED, cause, author: 'ESTIMATE' },
+  };
+}
