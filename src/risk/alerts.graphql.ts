@@ -97,7 +97,7 @@ export class Alert {
   @Field(() => String, {
     nullable: true,
     description:
-      'How it ended: an AlertOutcome when a person ended it, else DANGER_PASSED, ARRIVED, ENDED or CANCELLED.',
+      'How it ended: an AlertOutcome when a person ended it, else DANGER_PASSED, PROMISED_ANEW, ARRIVED, ENDED or CANCELLED.',
   })
   outcome!: string | null;
 

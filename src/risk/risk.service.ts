@@ -94,14 +94,16 @@ export class RiskService {
     const listed = await this.changeAlerts(verdict, isoInstant(now), runner);
     if (over.length > 0) await runner.query(sql.FORGET, [over]);
     if (judged.length > 0) await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(judged)]);
-    await this.promiseAnew(judged, now, runner);
+    const anew = await this.promiseAnew(judged, now, runner);
     if (listed || judged.some(({ alertId }) => alertId !== null))
       await ChangeFeed.announce(runner, AT_RISK_TOPIC);
     // What can be done ends at a moment, too; the list must not promise it for longer.
     return new Map(
-      judged.flatMap(({ looked, assessment }) =>
-        assessment.alert && assessment.saving ? [[looked.look.shipment.id, assessment.saving.until]] : [],
-      ),
+      judged.flatMap(({ looked, assessment: { alert, saving } }): [string, number][] => {
+        const { id } = looked.look.shipment;
+        if (anew.has(id)) return [[id, now]];
+        return alert && saving ? [[id, saving.until]] : [];
+      }),
     );
   }
 
@@ -122,7 +124,8 @@ export class RiskService {
       const kind = settled && !was ? null : assessment.alert;
       const alertId = kind === null ? null : (was?.id ?? randomUUID());
       verdict.judged.push({ looked, assessment: { ...assessment, alert: kind }, alertId });
-      if (was && kind === null) verdict.cleared.push({ id: was.id, outcome: 'DANGER_PASSED' });
+      if (was && kind === null)
+        verdict.cleared.push({ id: was.id, outcome: was.promisedOn === promisedOn ? 'DANGER_PASSED' : 'PROMISED_ANEW' });
       else if (was && kind !== was.kind) verdict.renamed.push({ id: was.id, kind: kind ?? was.kind });
       else if (!was && kind !== null && alertId !== null)
         verdict.opened.push({ id: alertId, shipmentId: id, kind, promisedOn });
@@ -131,12 +134,21 @@ export class RiskService {
   }
 
   /** A parcel that gets a new promise is looked at again at once: its danger is measured against that one. */
-  private async promiseAnew(judged: readonly Judged[], now: number, runner: SqlRunner): Promise<void> {
-    const promises = judged.flatMap(({ looked, assessment }) => {
+  private async promiseAnew(
+    judged: readonly Judged[],
+    now: number,
+    runner: SqlRunner,
+  ): Promise<ReadonlySet<string>> {
+    const promised = judged.flatMap(({ looked, assessment }) => {
       const promise = newPromiseFor(looked, assessment.drivers);
-      return promise ? [promise] : [];
+      return promise ? [{ id: looked.look.shipment.id, promise }] : [];
     });
-    await this.revisions.revise(promises, now, runner);
+    await this.revisions.revise(
+      promised.map(({ promise }) => promise),
+      now,
+      runner,
+    );
+    return new Set(promised.map(({ id }) => id));
   }
 
   private async changeAlerts(
