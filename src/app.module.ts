@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CapacityModule } from './capacity/capacity.module.js';
+import { EtaModule } from './eta/eta.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -7,10 +8,14 @@ import { GraphqlEdgeModule } from './platform/graphql/graphql.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PlatformModule, type PlatformSetup } from './platform/platform.module.js';
 import { PromiseModule } from './promise/promise.module.js';
+import { RiskModule } from './risk/risk.module.js';
 import { ScansModule } from './scans/scans.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
-export const ROOMS = [NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule, PagesModule];
+export const ROOMS = [
+  ...[NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule, EtaModule, RiskModule],
+  PagesModule,
+];
 
 @Module({})
 export class AppModule {

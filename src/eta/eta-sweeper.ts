@@ -2,7 +2,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
+import { JobQueue } from '../platform/job-queue.js';
 import { Log } from '../platform/logger.js';
+import { Outbox } from '../platform/outbox.js';
 import { EtaService } from './eta.service.js';
 
 /** A scan should be seen in an estimate within the second, and an idle database is not asked more often than that. */
@@ -11,7 +13,7 @@ const EVERY_MS = 500;
 const AT_ONCE = 250;
 
 /**
- * Looks at the parcels whose moment has come. It asks one index for them, so what it costs grows with what happens to
+ * Looks at the parcels whose moment has come, in the processes that work. It asks one index for them, so what it costs grows with what happens to
  * parcels and not with how many there are.
  */
 @Injectable()
@@ -25,8 +27,15 @@ export class EtaSweeper implements OnApplicationShutdown {
     private readonly clock: Clock,
     private readonly log: Log,
     database: Database,
+    outbox: Outbox,
+    queue: JobQueue,
   ) {
+    outbox.subscribe('orders.accepted', ({ payload }) => eta.touchOrders([String(payload['orderId'])]));
+    outbox.subscribe('orders.cancelled', ({ payload }) => eta.touchOrders([String(payload['orderId'])]));
+    for (const heard of ['scans.parcel_changed', 'scans.parcel_heard_of'])
+      outbox.subscribe(heard, ({ subject }) => eta.touch([subject]));
     database.whenReady(() => {
+      if (!queue.works) return Promise.resolve();
       this.timer ??= setInterval(() => void this.sweep(), EVERY_MS).unref();
       return Promise.resolve();
     });

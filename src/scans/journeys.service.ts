@@ -5,7 +5,7 @@ import type { SqlRunner } from '../platform/change-feed.js';
 export interface JourneyScan {
   readonly status: string;
   readonly direction: 'FORWARD' | 'RETURN';
-  /** Epoch ms; null when the carrier named no time that could be resolved. */
+  /** Epoch ms, as near the truth as the carrier's words allow; null when they name no time. */
   readonly at: number | null;
   readonly heardAt: number;
   /** The carrier's facility, else its city. */
@@ -23,11 +23,12 @@ interface Row {
 
 /** The order is that of the fold: by what the scans say of themselves, never by when they came. */
 const JOURNEYS = `
-  SELECT p.shipment_id AS "shipmentId", s.status, s.direction, s.occurred_at AS at, s.received_at AS "heardAt",
-         coalesce(s.facility_code, s.city) AS facility
+  SELECT p.shipment_id AS "shipmentId", s.status, s.direction, coalesce(s.occurred_at, s.sort_at) AS at,
+         s.received_at AS "heardAt", coalesce(s.facility_code, s.city) AS facility
     FROM parcels p JOIN scans s ON s.parcel_id = p.id
    WHERE p.shipment_id = ANY ($1::uuid[]) AND s.voided_at IS NULL
-   ORDER BY s.occurred_at NULLS FIRST, s.identity COLLATE "C"`;
+     AND s.received_at >= p.first_received_at
+   ORDER BY s.sort_at NULLS FIRST, s.identity COLLATE "C"`;
 
 /** The scans that count, by shipment. */
 @Injectable()

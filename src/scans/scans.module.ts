@@ -11,6 +11,7 @@ import { RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
 import { ParcelsService } from './parcels.service.js';
 import { NetworkZones } from './place-zones.js';
+import { JourneysService } from './journeys.service.js';
 import { DeliveryReader } from './reading/delivery-reader.js';
 import { InboxReader } from './reading/inbox-reader.js';
 import { ParcelFinder } from './reading/parcel-finder.js';
@@ -57,8 +58,8 @@ import { WebhooksController } from './webhooks.controller.js';
     ...[ReportsService, ParcelsService, TrackingService, ReviewService, RemapService, ScanImport],
     ...[CdekPoller, RussianPostPoller, PollersOfCarriers, PollingService, PollingWork, PollNotes],
     ...[DropFolder, FileDeliveries, LockerCells, ImportChunks],
-    ...[WebhooksController, ScansResolver, TrackingResolver, ReviewResolver],
+    ...[JourneysService, WebhooksController, ScansResolver, TrackingResolver, ReviewResolver],
   ],
-  exports: [FileDeliveries, InboxWork, RemapService, ReportsService, ScanImport],
+  exports: [FileDeliveries, InboxWork, JourneysService, RemapService, ReportsService, ScanImport],
 })
 export class ScansModule {}
