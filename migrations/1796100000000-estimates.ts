@@ -71,7 +71,13 @@ const TABLES = [
 ];
 
 const COMMENTS = [
-  ['estimates', 'One row a parcel: when it is expected as of the last look, and when to look again if nothing is heard'],
+  [
+    'estimates',
+    'One row a parcel: when it is expected as of the last look, and when to look again if nothing is heard',
+  ],
   ['estimate_changes', 'append-only: how the estimate of a parcel moved'],
-  ['passage_kinds', 'The last passages of each kind: working hours until the next scan, delivery days until the door'],
+  [
+    'passage_kinds',
+    'The last passages of each kind: working hours until the next scan, delivery days until the door',
+  ],
 ] as const;

@@ -1,6 +1,6 @@
 /** Estimates and alerts over GraphQL on a real database, from the order to the door, the clock moved by hand. */
 import { Client } from 'pg';
-import { EtaService } from '../src/eta/eta.service.js';
+import { EtaSweeper } from '../src/eta/eta-sweeper.js';
 import { PassageMemory } from '../src/eta/passage-memory.service.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { Outbox } from '../src/platform/outbox.js';
@@ -40,7 +40,13 @@ const ETA = `query ($id: ID!) { shipment(id: $id) { status
 
 interface Shown {
   readonly status: string;
-  readonly eta: { earliest: string; likely: string; latest: string; basis: string; sampleSize: number } | null;
+  readonly eta: {
+    earliest: string;
+    likely: string;
+    latest: string;
+    basis: string;
+    sampleSize: number;
+  } | null;
   readonly etaChanges: readonly { likely: string; lateProbability: number; silent: boolean }[];
   readonly risk: {
     lateProbability: number;
@@ -65,8 +71,12 @@ interface Shown {
 /** Everything that is due at the clock's moment, done. */
 async function settle(): Promise<void> {
   await shop.read();
-  await shop.app.get(Outbox).deliver();
-  while ((await shop.app.get(EtaService).lookAtDue(shop.clock.now(), 100)) > 0);
+  // Each twice: the first may be one of the service's own that began before.
+  for (let i = 0; i < 2; i++) await shop.app.get(Outbox).deliver();
+  for (let i = 0; i < 2; i++) await shop.app.get(EtaSweeper).sweep();
+  // What a look wants looked at again at once.
+  shop.clock.advance(1);
+  for (let i = 0; i < 2; i++) await shop.app.get(EtaSweeper).sweep();
 }
 
 async function shownAt(moment: string, id: string): Promise<Shown> {
@@ -87,10 +97,10 @@ async function record(at: string, ...input: readonly object[]): Promise<void> {
 
 // Ordered on Monday the 23rd, packed until Tuesday, 1 to 2 days on the way: 24 to 26 November. Planned for Tuesday's 17:00.
 describe('The estimate of a parcel', () => {
-  it('is what was promised while nothing is known', async () => {
+  it('is what was promised while nothing is known, and a day later for nine in ten', async () => {
     const { shipmentId } = await shop.dispatched('E-1');
     const shown = await shownAt(MONDAY, shipmentId);
-    expect(shown.eta).toMatchObject({ basis: 'PROMISE', sampleSize: 0, latest: '2026-11-26' });
+    expect(shown.eta).toMatchObject({ basis: 'PROMISE', sampleSize: 0, latest: '2026-11-27' });
     expect(shown.risk).toMatchObject({ silentForHours: null, action: 'HAND_OVER' });
     expect(shown.alerts).toEqual([]);
   });
@@ -101,17 +111,22 @@ describe('The estimate of a parcel', () => {
     const shown = await shownAt('2026-11-27T08:00:00Z', shipmentId);
     expect(shown.eta?.earliest).toBe('2026-11-27');
     const promises = await client.query<{ revision: number; cause: string; latest: string; last: object }>(
-      `SELECT revision, cause, latest_on::text AS latest, ledger -> -1 AS last FROM promises p
+      `SELECT revision, cause, p.latest_on::text AS latest, p.ledger -> -1 AS last FROM promises p
          JOIN shipments s ON s.order_id = p.order_id WHERE s.id = $1 ORDER BY revision`,
       [shipmentId],
     );
     expect(promises.rows).toMatchObject([
       { revision: 1, latest: '2026-11-26' },
-      { revision: 2, cause: 'LATE_HANDOVER', last: { step: 'DELAY', from: '2026-11-26', days: expect.any(Number) } },
+      {
+        revision: 2,
+        cause: 'LATE_HANDOVER',
+        last: { step: 'DELAY', from: '2026-11-26', days: expect.any(Number) },
+      },
     ]);
     expect(promises.rows[1]?.last).toMatchObject({ to: promises.rows[1]?.latest });
-    expect(shown.alerts[0]?.acts.map(({ act }) => act)).toEqual(['OPENED', 'CLEARED']);
-    expect(shown.alerts[0]).toMatchObject({ kind: 'LIKELY_LATE', outcome: 'PROMISED_ANEW' });
+    // Against the new promise it is not late any more, but still nobody knows where it is.
+    expect(shown.alerts[0]?.acts.map(({ act }) => act)).toEqual(['OPENED', 'CHANGED']);
+    expect(shown.alerts[0]).toMatchObject({ kind: 'SILENT', state: 'OPEN' });
   });
 
   it('ends with the parcel, teaches once, and the next parcel of the lane is expected by what was learned', async () => {
@@ -154,7 +169,7 @@ describe('The estimate of a parcel', () => {
       await shownAt('2026-11-25T03:00:00Z', one.shipmentId),
       await shownAt('2026-11-25T03:00:00Z', other.shipmentId),
     ];
-    expect(second.eta).toEqual(first.eta);
+    expect(second.eta).toEqual({ ...first.eta, asOf: expect.any(String) });
     expect(second.risk).toEqual(first.risk);
   });
 });
@@ -181,18 +196,23 @@ describe('An alert', () => {
     readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
   }
   const page = async (variables: object = {}): Promise<Page> =>
-    (await shop.data<{ atRiskShipments: Page }>(PAGE, { first: 50, ...variables }, shop.staff)).atRiskShipments;
+    (await shop.data<{ atRiskShipments: Page }>(PAGE, { first: 50, ...variables }, shop.staff))
+      .atRiskShipments;
 
-  /** Three parcels that were due yesterday, silent since their pick-up was planned. */
+  /** Three parcels promised by the 26th, delayed by the carrier's own word since the evening before. */
   async function endanger(): Promise<string[]> {
     await client.query('DELETE FROM assessments; DELETE FROM alert_acts; DELETE FROM alerts');
     await client.query('UPDATE estimates SET look_again_at = NULL');
     await client.query('TRUNCATE passage_kinds');
+    await shop.app.get(PassageMemory).forget();
     const ids: string[] = [];
-    for (let i = 0; i < 3; i++) ids.push((await shop.dispatched(`A-${performance.now()}`)).shipmentId);
-    await settle();
-    // The last promised day has begun, and the carrier does not have them yet.
-    shop.clock.set('2026-11-26T20:00:00Z');
+    for (let i = 0; i < 3; i++) {
+      shop.clock.set(MONDAY);
+      const number = `A-${performance.now()}`;
+      ids.push((await shop.dispatched(number)).shipmentId);
+      await record('2026-11-25T20:00:00Z', scan(number, 'DELAYED', '2026-11-25T19:30:00Z'));
+    }
+    shop.clock.set('2026-11-26T08:00:00Z');
     await settle();
     return ids;
   }
@@ -235,12 +255,12 @@ describe('An alert', () => {
   it('sleeps until its moment and comes back by itself', async () => {
     await endanger();
     const { alert } = (await page()).nodes[0] as Page['nodes'][number];
-    const until = '2026-11-26T22:00:00Z';
+    const until = '2026-11-26T09:00:00Z';
     const slept = await shop.data(SNOOZE, { input: { id: alert.id, until, reason: 'wait' } }, shop.staff);
     expect(slept).toMatchObject({ snoozeAlert: { state: 'SNOOZED', snoozedUntil: until } });
     expect((await page()).totalCount).toBe(2);
     expect((await page({ filter: { includeSnoozed: true } })).totalCount).toBe(3);
-    shop.clock.set('2026-11-26T22:00:01Z');
+    shop.clock.set('2026-11-26T09:00:01Z');
     expect(await shop.app.get(AlertsService).wake(shop.clock.now())).toBe(1);
     expect((await page()).totalCount).toBe(3);
   });
@@ -254,8 +274,10 @@ describe('An alert', () => {
       resolveAlert: { __typename: 'Alert', state: 'CLOSED', outcome: 'CUSTOMER_TOLD' },
     });
     expect((await page()).totalCount).toBe(2);
-    await client.query(`UPDATE estimates SET look_again_at = '-infinity' WHERE shipment_id = $1`, [shipmentId]);
-    const shown = await shownAt('2026-11-26T21:00:00Z', shipmentId);
+    await client.query(`UPDATE estimates SET look_again_at = '-infinity' WHERE shipment_id = $1`, [
+      shipmentId,
+    ]);
+    const shown = await shownAt('2026-11-26T10:00:00Z', shipmentId);
     expect(shown.alerts).toHaveLength(1);
     expect(shown.alerts[0]?.acts.map(({ act, text }) => [act, text])).toEqual([
       ['OPENED', 'LIKELY_LATE'],

@@ -27,7 +27,9 @@ export class LineFinder {
       shipment.pickupPointCode === null ? undefined : network.pickupPoints.get(shipment.pickupPointCode);
     const reached = point?.zone ?? zone;
     const lane = service && facility && reached ? laneOf(service, facility, reached) : undefined;
-    const clock = reached ? timeZoneOf(reached, point ?? null) : (facility?.origin.site.zone ?? Zone.of('UTC'));
+    const clock = reached
+      ? timeZoneOf(reached, point ?? null)
+      : (facility?.origin.site.zone ?? Zone.of('UTC'));
     const carrier = service?.carrier.calendar;
     return {
       serviceCode,

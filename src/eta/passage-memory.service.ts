@@ -28,7 +28,7 @@ interface KindRow {
  */
 @Injectable()
 export class PassageMemory implements OnApplicationShutdown {
-  readonly book = new PassageBook();
+  private learned = new PassageBook();
   private readUntil = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -42,6 +42,10 @@ export class PassageMemory implements OnApplicationShutdown {
     });
   }
 
+  get book(): PassageBook {
+    return this.learned;
+  }
+
   onApplicationShutdown(): void {
     clearInterval(this.timer);
   }
@@ -52,13 +56,22 @@ export class PassageMemory implements OnApplicationShutdown {
     runner: SqlRunner,
   ): Promise<void> {
     if (lessons.length === 0) return;
-    const rows = lessons.flatMap(({ place, sample }) => passageKeys(place).map((key) => ({ key, ...sample })));
+    const rows = lessons.flatMap(({ place, sample }) =>
+      passageKeys(place).map((key) => ({ key, ...sample })),
+    );
     await runner.query(TEACH, [
       rows.map(({ key }) => key),
       rows.map(({ dwellHours }) => dwellHours),
       rows.map(({ remainingDays }) => remainingDays),
       KEPT_PASSAGES,
     ]);
+  }
+
+  /** Reads everything anew, as after a restore of the database. */
+  async forget(): Promise<void> {
+    this.learned = new PassageBook();
+    this.readUntil = 0;
+    await this.read();
   }
 
   /** Reads what has been learned since the last time. */
@@ -72,7 +85,7 @@ export class PassageMemory implements OnApplicationShutdown {
       });
       for (const { key, dwells, remaining, updatedAt } of rows) {
         const samples = dwells.map((dwellHours, i) => ({ dwellHours, remainingDays: remaining[i] ?? 0 }));
-        this.book.replace(key, new PassageSamples(samples));
+        this.learned.replace(key, new PassageSamples(samples));
         [since, after] = [updatedAt, key];
         this.readUntil = Math.max(this.readUntil, updatedAt.getTime());
       }

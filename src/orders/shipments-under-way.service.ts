@@ -25,6 +25,7 @@ export interface ShipmentUnderWay {
   readonly firstLatest: string;
   readonly promisedLatest: string;
   readonly revision: number;
+  /** What the first promise claimed; 0 when the carrier states nothing. */
   readonly confidence: number;
   readonly priceMinor: number;
   readonly currency: string;
@@ -42,11 +43,12 @@ const UNDER_WAY = `
          o.country_code AS "countryCode", o.subdivision_code AS "subdivisionCode", o.postal_code AS "postalCode",
          o.pickup_point_code AS "pickupPointCode", o.locale, o.placed_at AS "placedAt",
          s.dispatch_on::text AS "dispatchOn", s.earliest_on::text AS "firstEarliest",
-         s.latest_on::text AS "firstLatest", s.ledger, p.latest_on::text AS "orderLatest", p.revision, p.confidence,
+         s.latest_on::text AS "firstLatest", s.ledger, p.latest_on::text AS "orderLatest", p.revision,
+         (SELECT confidence FROM promises WHERE order_id = o.id AND revision = 1) AS confidence,
          o.price_minor AS "priceMinor", o.currency
     FROM shipments s
     JOIN orders o ON o.id = s.order_id
-    JOIN LATERAL (SELECT revision, latest_on, confidence FROM promises WHERE order_id = o.id
+    JOIN LATERAL (SELECT revision, latest_on FROM promises WHERE order_id = o.id
                    ORDER BY revision DESC LIMIT 1) p ON true
    WHERE s.id = ANY ($1::uuid[])`;
 

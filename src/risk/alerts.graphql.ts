@@ -16,12 +16,16 @@ export const ALERT_KINDS = describedEnum<AlertKind>('AlertKind', 'Why a parcel i
   LIKELY_LATE: 'It misses its promise at least as likely as not.',
   SILENT: 'Nothing was heard of it for longer than is normal where it is.',
 });
-export const ALERT_STATES = describedEnum<AlertState>('AlertState', 'How far people have got with an alert.', {
-  OPEN: 'Nobody has it.',
-  CLAIMED: 'Somebody works on it.',
-  SNOOZED: 'Not before a moment.',
-  CLOSED: 'Resolved by a person, or the danger has passed.',
-});
+export const ALERT_STATES = describedEnum<AlertState>(
+  'AlertState',
+  'How far people have got with an alert.',
+  {
+    OPEN: 'Nobody has it.',
+    CLAIMED: 'Somebody works on it.',
+    SNOOZED: 'Not before a moment.',
+    CLOSED: 'Resolved by a person, or the danger has passed.',
+  },
+);
 export const OUTCOMES = describedEnum('AlertOutcome', 'How staff ended a matter.', ALERT_OUTCOMES);
 export const SORTINGS = describedEnum('AtRiskOrder', 'In which order the list stands.', AT_RISK_SORTINGS);
 const ACTS = describedEnum('AlertActKind', 'What was done about an alert.', {

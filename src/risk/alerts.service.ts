@@ -117,7 +117,14 @@ export class AlertsService implements OnApplicationShutdown {
     const claimed = [alert.claimedBy, alert.claimedAt];
     const values = {
       CLAIMED: ['CLAIMED', actor, at, null, null, null, null],
-      SNOOZED: ['SNOOZED', ...claimed, act.act === 'SNOOZED' ? isoInstant(act.until) : null, null, null, null],
+      SNOOZED: [
+        'SNOOZED',
+        ...claimed,
+        act.act === 'SNOOZED' ? isoInstant(act.until) : null,
+        null,
+        null,
+        null,
+      ],
       RESOLVED: ['CLOSED', ...claimed, null, at, actor, act.act === 'RESOLVED' ? act.outcome : null],
     }[act.act];
     // TypeORM gives the rows of a changing statement beside their number.

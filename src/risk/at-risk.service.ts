@@ -76,7 +76,7 @@ export class AtRiskService {
   async count(query: AtRiskQuery, now: number): Promise<number> {
     const { where, values } = conditions(query, now);
     const text = `SELECT count(*)::integer AS n FROM (SELECT 1 FROM assessments a WHERE ${where}
-                   LIMIT $${values.push(COUNTED_AT_MOST)}) AS some`;
+                   LIMIT $${values.push(COUNTED_AT_MOST)}) AS counted`;
     const name = nameOf('at-risk-count', text);
     const [row] = await runStatement<{ n: number }>(this.database, { name, text, values });
     return row?.n ?? 0;
@@ -99,7 +99,9 @@ function conditions(query: AtRiskQuery, now: number): { where: string; values: u
   if (query.minProbability !== null)
     where.push(`a.late_probability >= $${values.push(query.minProbability)}::float8`);
   if (!query.snoozed)
-    where.push(`(a.snoozed_until IS NULL OR a.snoozed_until <= $${values.push(isoInstant(now))}::timestamptz)`);
+    where.push(
+      `(a.snoozed_until IS NULL OR a.snoozed_until <= $${values.push(isoInstant(now))}::timestamptz)`,
+    );
   if (query.states !== null || query.claimedBy !== null) {
     const alert = ['l.id = a.alert_id'];
     if (query.states !== null) alert.push(`l.state = ANY ($${values.push(query.states)}::text[])`);

@@ -1,7 +1,13 @@
 /** What staff send, checked; the path of each complaint is that of the argument. */
 import { AppError } from '../platform/errors.js';
 import type { ActRequest } from './alerts.service.js';
-import type { AddAlertNoteInput, AtRiskFilter, ClaimAlertInput, ResolveAlertInput, SnoozeAlertInput } from './alerts.graphql.js';
+import type {
+  AddAlertNoteInput,
+  AtRiskFilter,
+  ClaimAlertInput,
+  ResolveAlertInput,
+  SnoozeAlertInput,
+} from './alerts.graphql.js';
 import type { AtRiskQuery } from './at-risk.service.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

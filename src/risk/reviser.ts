@@ -35,7 +35,9 @@ export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver
   const window = repromise(state, outlook);
   if (!window) return null;
   const [driver] = drivers;
-  const cause = outlook.silent ? 'NO_SCANS' : CAUSES[driver?.stage ?? passage.place.stage];
+  const { stage } = passage.place;
+  // A parcel that nobody has collected is not lost sight of: it is with us.
+  const cause = outlook.silent && stage !== 'AWAITING_PICKUP' ? 'NO_SCANS' : CAUSES[driver?.stage ?? stage];
   return {
     orderId: shipment.orderId,
     locale: shipment.locale,

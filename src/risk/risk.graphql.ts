@@ -8,15 +8,19 @@ import { Money } from '../promise/promise.graphql.js';
 import type { SavingAction } from './domain/saving.js';
 import type { KeptRisk } from './risk.service.js';
 
-export const STAGES = describedEnum<Stage>('JourneyStage', 'What a parcel is doing between two signs of life.', {
-  AWAITING_PICKUP: 'Waiting for the carrier since its planned pick-up.',
-  MOVING: 'Under way between places.',
-  AT_FACILITY: 'At a facility of the carrier.',
-  CUSTOMS: 'With customs.',
-  WITH_COURIER: 'Out for delivery.',
-  AFTER_ATTEMPT: 'After an attempt that met nobody.',
-  IN_TROUBLE: 'The carrier has reported a delay or a problem.',
-});
+export const STAGES = describedEnum<Stage>(
+  'JourneyStage',
+  'What a parcel is doing between two signs of life.',
+  {
+    AWAITING_PICKUP: 'Waiting for the carrier since its planned pick-up.',
+    MOVING: 'Under way between places.',
+    AT_FACILITY: 'At a facility of the carrier.',
+    CUSTOMS: 'With customs.',
+    WITH_COURIER: 'Out for delivery.',
+    AFTER_ATTEMPT: 'After an attempt that met nobody.',
+    IN_TROUBLE: 'The carrier has reported a delay or a problem.',
+  },
+);
 
 const ACTIONS = describedEnum<SavingAction>('SavingAction', 'What would still bring a parcel in time.', {
   HAND_OVER: 'Hand it over to the carrier.',

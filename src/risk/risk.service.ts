@@ -125,7 +125,10 @@ export class RiskService {
       const alertId = kind === null ? null : (was?.id ?? randomUUID());
       verdict.judged.push({ looked, assessment: { ...assessment, alert: kind }, alertId });
       if (was && kind === null)
-        verdict.cleared.push({ id: was.id, outcome: was.promisedOn === promisedOn ? 'DANGER_PASSED' : 'PROMISED_ANEW' });
+        verdict.cleared.push({
+          id: was.id,
+          outcome: was.promisedOn === promisedOn ? 'DANGER_PASSED' : 'PROMISED_ANEW',
+        });
       else if (was && kind !== was.kind) verdict.renamed.push({ id: was.id, kind: kind ?? was.kind });
       else if (!was && kind !== null && alertId !== null)
         verdict.opened.push({ id: alertId, shipmentId: id, kind, promisedOn });
@@ -188,8 +191,19 @@ function columnsOf(judged: readonly Judged[]): readonly unknown[][] {
     const { shipment, line, promised, underWay } = look;
     const { saving, loss, drivers } = assessment;
     return [
-      ...[shipment.id, shipment.orderReference, shipment.carrierCode, shipment.serviceCode, shipment.originCode],
-      ...[shipment.countryCode, line.lane, underWay?.passage.place.stage ?? null, toLocalDate(promised.current)],
+      ...[
+        shipment.id,
+        shipment.orderReference,
+        shipment.carrierCode,
+        shipment.serviceCode,
+        shipment.originCode,
+      ],
+      ...[
+        shipment.countryCode,
+        line.lane,
+        underWay?.passage.place.stage ?? null,
+        toLocalDate(promised.current),
+      ],
       ...[assessment.lateProbability, assessment.slackHours, assessment.silentHours, JSON.stringify(drivers)],
       ...[saving?.action ?? null, saving ? isoInstant(saving.until) : null],
       ...[loss.amountMinor, loss.currency, loss.rank, assessment.alert, alertId],

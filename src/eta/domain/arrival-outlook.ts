@@ -47,10 +47,10 @@ export const SILENCE_SHARE = 0.99;
 /** Nothing moves at all hours; below this a pause is no news anywhere. */
 const SHORTEST_SILENCE_HOURS = 12;
 /**
- * Where probabilities are looked at anew: what staff are shown changes its place and colour at these. A finer grid only
- * makes more work.
+ * Where probabilities are looked at anew: what staff are shown changes its place and colour at these, and whatever is decided
+ * by a probability (an alert, a new promise) is decided at one of them. A finer grid only makes more work.
  */
-const BANDS = [0.05, 0.15, 0.3, 0.5, 0.7, 0.9];
+const BANDS = [0.05, 0.15, 0.3, 0.5, 0.6, 0.8, 0.9];
 
 export function outlookOf(
   waiting: Waiting,

@@ -75,7 +75,11 @@ export function arrivalBy({ days }: Arrival, share: number): Day {
 
 /** The share that has not arrived by the end of a day. */
 export function lateShare({ days, never }: Arrival, promised: Day): number {
-  return days.reduce((sum, { day, share }) => (day > promised ? sum + share : sum), never);
+  // Never more than all, whatever rounding says.
+  return Math.min(
+    1,
+    days.reduce((sum, { day, share }) => (day > promised ? sum + share : sum), never),
+  );
 }
 
 /** The n-th delivery day after the beginning; 0 is the day itself, as a parcel may come on the day it was scanned. */
@@ -110,9 +114,7 @@ function gather(
     total += weight;
   }
   if (total === 0) return null;
-  const days = [...byDay]
-    .sort(([a], [b]) => a - b)
-    .map(([day, weight]) => ({ day, share: weight / total }));
+  const days = [...byDay].sort(([a], [b]) => a - b).map(([day, weight]) => ({ day, share: weight / total }));
   return { days, never: never / total };
 }
 

@@ -37,7 +37,9 @@ describe('a journey cut into passages', () => {
   it('ends each when the next is heard of', () => {
     const { passages, whereabouts } = journeyOf(line, PICKUP, scans);
     expect(passages.map(({ place }) => place.stage)).toEqual(['AWAITING_PICKUP', 'MOVING', 'WITH_COURIER']);
-    expect(passages.map((passage) => dwellHoursOf(line, passage, 0))).toEqual([2.2, 35.833_333_333_333_336, 4]);
+    expect(passages.map((passage) => dwellHoursOf(line, passage, 0))).toEqual([
+      2.2, 35.833_333_333_333_336, 4,
+    ]);
     expect(whereabouts).toEqual({ kind: 'ARRIVED', at: at('2026-11-26T12:00+01:00') });
   });
 
@@ -57,7 +59,9 @@ describe('a journey cut into passages', () => {
   });
 
   it('does not take a label for a movement', () => {
-    const { passages, whereabouts } = journeyOf(line, PICKUP, [seen('PRE_TRANSIT', '2026-11-25T07:00+01:00')]);
+    const { passages, whereabouts } = journeyOf(line, PICKUP, [
+      seen('PRE_TRANSIT', '2026-11-25T07:00+01:00'),
+    ]);
     expect(passages).toEqual([]);
     expect(whereabouts).toMatchObject({ kind: 'UNDER_WAY', passage: { since: PICKUP } });
   });

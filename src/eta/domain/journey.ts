@@ -116,7 +116,11 @@ export function lessonsOf(
 }
 
 /** Delivery days after the one on which a passage began, up to and with the day of arrival. */
-export function deliveryDaysBetween({ delivering }: Pick<Line, 'delivering'>, since: number, arrivedOn: Day): number {
+export function deliveryDaysBetween(
+  { delivering }: Pick<Line, 'delivering'>,
+  since: number,
+  arrivedOn: Day,
+): number {
   let days = 0;
   for (let day = delivering.zone.dayOf(since) + 1; day <= arrivedOn; day++) {
     // The day of arrival counts even if it is called closed: it came on it.

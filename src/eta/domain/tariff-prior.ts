@@ -14,7 +14,7 @@ export interface PromisedWindow {
   /** Local to the destination. */
   readonly earliest: Day;
   readonly latest: Day;
-  /** The share that arrives by the latest day, as the promise claims. */
+  /** The share that arrives by the latest day, as the promise claims; 0: it claims nothing. */
   readonly confidence: number;
 }
 
@@ -26,6 +26,11 @@ const LATE_DAYS = [1, 1, 1, 2, 2, 3];
 const COURIER_DAYS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
 /** After a failed attempt carriers come again on one of the next days, or keep it at the depot. */
 const ATTEMPT_DAYS = [1, 1, 1, 1, 2, 2, 3];
+/**
+ * A carrier that states no share on time is taken for a middling one. Believing nothing would put all its parcels on the list
+ * of those in danger on the first day, believing everything none.
+ */
+const UNSTATED_CONFIDENCE = 0.85;
 /** When the carrier itself reports trouble or a delay, the window is missed as often as not. */
 const TROUBLE_CONFIDENCE = 0.5;
 
@@ -42,19 +47,25 @@ export function tariffPrior(
       return ATTEMPT_DAYS.map(waiting);
     case 'IN_TROUBLE':
     case 'CUSTOMS':
-      return spread(line, since, { ...window, confidence: Math.min(TROUBLE_CONFIDENCE, window.confidence) });
+      return spread(line, since, { ...window, confidence: TROUBLE_CONFIDENCE });
     default:
       return spread(line, since, window);
   }
 }
 
-function spread(line: Line, since: number, { earliest, latest, confidence }: PromisedWindow): PassageSample[] {
+function spread(
+  line: Line,
+  since: number,
+  { earliest, latest, confidence }: PromisedWindow,
+): PassageSample[] {
   const first = deliveryDaysBetween(line, since, earliest);
   const last = Math.max(first, deliveryDaysBetween(line, since, latest));
-  const inTime = Math.round(PIECES * confidence);
+  const inTime = Math.round(PIECES * (confidence > 0 ? confidence : UNSTATED_CONFIDENCE));
   return Array.from({ length: PIECES }, (_, i) =>
     waiting(
-      i < inTime ? first + (i % (last - first + 1)) : last + (LATE_DAYS[(i - inTime) % LATE_DAYS.length] ?? 1),
+      i < inTime
+        ? first + (i % (last - first + 1))
+        : last + (LATE_DAYS[(i - inTime) % LATE_DAYS.length] ?? 1),
     ),
   );
 }

@@ -11,7 +11,7 @@ export interface AlertLimits {
   readonly closeAt: number;
 }
 
-export const ALERT_LIMITS: AlertLimits = { openAt: 0.5, closeAt: 0.25 };
+export const ALERT_LIMITS: AlertLimits = { openAt: 0.5, closeAt: 0.3 };
 
 export type AlertKind = 'LIKELY_LATE' | 'SILENT';
 
@@ -26,7 +26,8 @@ export function alertFor(
   open: AlertKind | null,
   { openAt, closeAt }: AlertLimits = ALERT_LIMITS,
 ): AlertKind | null {
-  if (lateProbability >= openAt) return 'LIKELY_LATE';
+  // Shares are sums of many small ones; a billionth is rounding.
+  if (lateProbability >= openAt - 1e-9) return 'LIKELY_LATE';
   if (open === 'LIKELY_LATE' && lateProbability > closeAt) return 'LIKELY_LATE';
   return silent ? 'SILENT' : null;
 }

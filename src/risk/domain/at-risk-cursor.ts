@@ -41,7 +41,9 @@ const MOMENT = /^(infinity|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)$/;
 const LONGEST = 300;
 
 export function writeCursor(sorting: AtRiskSorting, row: Sortable): string {
-  return Buffer.from(JSON.stringify([sorting, ...VALUES[sorting](row), row.shipmentId])).toString('base64url');
+  return Buffer.from(JSON.stringify([sorting, ...VALUES[sorting](row), row.shipmentId])).toString(
+    'base64url',
+  );
 }
 
 /** Null for a text that is no cursor of this sorting. */

@@ -1,0 +1,165 @@
+import { estimateArrival } from '../../eta/domain/estimate-arrival.js';
+import { journeyOf, type Line, type SeenScan } from '../../eta/domain/journey.js';
+import { NEVER, type PassageSample } from '../../eta/domain/passage.js';
+import { PassageBook } from '../../eta/domain/passage-book.js';
+import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
+import { Zone } from '../../time/zone.js';
+import { alertFor } from './alerting.js';
+import { driversOf } from './drivers.js';
+import { expectedLoss, parseLateCosts } from './loss.js';
+import { repromise } from './repromise.js';
+import { savingOf } from './saving.js';
+
+const at = (text: string): number => Date.parse(text);
+const zone = Zone.of('Europe/Berlin');
+const weekdays = { zone, works: (day: number) => weekdayOf(day) < 5 };
+const line: Line = {
+  serviceCode: 'COURIER',
+  carrierCode: 'FAST',
+  lane: 'MUC>de',
+  moving: weekdays,
+  delivering: weekdays,
+};
+
+describe('whether a parcel can still be saved', () => {
+  const waiting = (samples: readonly PassageSample[]) => ({
+    expectation: {
+      samples: samples
+        .map((sample) => ({ ...sample, weight: 1 / samples.length }))
+        .toSorted((a, b) => b.dwellHours - a.dwellHours),
+      sampleSize: samples.length,
+      level: 0,
+    },
+    since: at('2026-11-23T20:00+01:00'),
+    moving: weekdays,
+    delivering: weekdays,
+  });
+  const twoDays = waiting(Array.from({ length: 8 }, () => ({ dwellHours: 6, remainingDays: 2 })));
+
+  it('ends when the rest of the way no longer fits before the promised day', () => {
+    const saving = savingOf('AT_FACILITY', twoDays, toDay('2026-11-27'), at('2026-11-24T09:00+01:00'));
+    expect(saving).toEqual({ action: 'CHASE_CARRIER', until: at('2026-11-26T00:00+01:00') });
+    expect(savingOf('AT_FACILITY', twoDays, toDay('2026-11-27'), at('2026-11-26T00:00+01:00'))).toBeNull();
+  });
+
+  it('counts no closed days: for Tuesday it must move on Friday', () => {
+    const saving = savingOf('MOVING', twoDays, toDay('2026-12-01'), at('2026-11-26T09:00+01:00'));
+    expect(toLocalDate(zone.dayOf((saving?.until ?? 0) - 1))).toBe('2026-11-29');
+  });
+
+  it('is out of the question where none ever arrived', () => {
+    const lost = waiting([{ dwellHours: 500, remainingDays: NEVER }]);
+    expect(savingOf('MOVING', lost, toDay('2026-12-01'), at('2026-11-24T09:00+01:00'))).toBeNull();
+  });
+});
+
+describe('what made a parcel late', () => {
+  const book = new PassageBook();
+  const scans: SeenScan[] = [
+    ['ARRIVED_AT_FACILITY', '2026-11-24T00:00+01:00'],
+    ['DEPARTED_FACILITY', '2026-11-25T07:00+01:00'],
+  ].map(([status = '', time = '']) => ({
+    ...{ status, direction: 'FORWARD', at: at(time), heardAt: at(time), facility: 'HUB1' },
+  }));
+  const journey = journeyOf(line, at('2026-11-23T18:00+01:00'), scans);
+  const [, hub] = journey.passages;
+  for (let i = 0; i < 100 && hub; i++)
+    book.add(hub.place, { dwellHours: i < 50 ? 5 : i < 92 ? 9 : 20, remainingDays: 1 });
+  const expectationOf = (passage: (typeof journey.passages)[number]) => book.expect(passage.place, []);
+
+  it('is the hub that kept it 31 hours where half are through in 5 and nine of ten in 9', () => {
+    const [driver, ...others] = driversOf(
+      line,
+      hub ? [hub] : [],
+      expectationOf,
+      at('2026-11-25T08:00+01:00'),
+    );
+    expect(others).toEqual([]);
+    expect(driver).toEqual({
+      stage: 'AT_FACILITY',
+      facility: 'HUB1',
+      hours: 31,
+      normalHours: 5,
+      lasting: false,
+    });
+  });
+
+  it('is nothing that one in ten takes longer for', () => {
+    const usual = hub && { ...hub, endedAt: at('2026-11-24T09:00+01:00') };
+    expect(driversOf(line, usual ? [usual] : [], expectationOf, 0)).toEqual([]);
+  });
+});
+
+describe('an alert', () => {
+  it('opens at even odds and stays until they are good', () => {
+    expect(alertFor({ lateProbability: 0.49, silent: false }, null)).toBeNull();
+    expect(alertFor({ lateProbability: 0.5, silent: false }, null)).toBe('LIKELY_LATE');
+    expect(alertFor({ lateProbability: 0.4, silent: false }, 'LIKELY_LATE')).toBe('LIKELY_LATE');
+    expect(alertFor({ lateProbability: 0.3, silent: false }, 'LIKELY_LATE')).toBeNull();
+  });
+
+  it('names silence only where lateness is not the matter', () => {
+    expect(alertFor({ lateProbability: 0.1, silent: true }, null)).toBe('SILENT');
+    expect(alertFor({ lateProbability: 0.7, silent: true }, 'SILENT')).toBe('LIKELY_LATE');
+    expect(alertFor({ lateProbability: 0.1, silent: false }, 'SILENT')).toBeNull();
+  });
+});
+
+describe('the expected loss', () => {
+  const costs = parseLateCosts('EUR=500,RUB=40000');
+
+  it('is the probability of delivery price and making good', () => {
+    expect(expectedLoss(0.6, { amountMinor: 34_900, currency: 'RUB' }, costs)).toMatchObject({
+      amountMinor: 44_940,
+      currency: 'RUB',
+    });
+  });
+
+  it('ranks orders of several currencies by how many late orders they are', () => {
+    const euro = expectedLoss(0.5, { amountMinor: 500, currency: 'EUR' }, costs);
+    const rouble = expectedLoss(0.6, { amountMinor: 20_000, currency: 'RUB' }, costs);
+    expect([euro.rank, rouble.rank]).toEqual([1, expect.closeTo(0.9, 9)]);
+    expect(expectedLoss(0.5, { amountMinor: 900, currency: 'JPY' }, costs)).toMatchObject({
+      amountMinor: 450,
+      rank: 0.5,
+    });
+  });
+});
+
+describe('a new promise', () => {
+  const latest = toDay('2026-11-27');
+  const estimate = {
+    earliest: latest + 1,
+    likely: latest + 1,
+    latest: latest + 2,
+    lateProbability: 0.85,
+  };
+
+  it('is made when the old one will hardly be kept', () => {
+    expect(repromise({ latest, revision: 1, before: 0.2 }, estimate)).toEqual({
+      ...{ earliest: latest + 1, likely: latest + 1, latest: latest + 2 },
+    });
+  });
+
+  it('waits for a second look when it is only likely', () => {
+    const likely = { ...estimate, lateProbability: 0.65 };
+    expect(repromise({ latest, revision: 1, before: 0.2 }, likely)).toBeNull();
+    expect(repromise({ latest, revision: 1, before: 0.62 }, likely)).not.toBeNull();
+  });
+
+  it('is not made for nothing, for good news, or for the fifth time', () => {
+    expect(repromise({ latest: latest + 2, revision: 1, before: 0.9 }, estimate)).toBeNull();
+    expect(repromise({ latest: latest + 5, revision: 1, before: 0.9 }, estimate)).toBeNull();
+    expect(repromise({ latest, revision: 5, before: 0.9 }, estimate)).toBeNull();
+  });
+});
+
+it('an estimate of nothing is that it never comes', () => {
+  const waiting = {
+    expectation: { samples: [], sampleSize: 0, level: -1 },
+    since: 0,
+    moving: weekdays,
+    delivering: weekdays,
+  };
+  expect(estimateArrival(waiting, 0)).toEqual({ days: [], never: 1 });
+});
