@@ -5,9 +5,16 @@ import { isoInstant } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { SqlRunner } from '../platform/change-feed.js';
 import { runStatement } from '../platform/one-statement.js';
-import { NO_DAY, type Day } from '../time/local-date.js';
+import { NO_DAY } from '../time/local-date.js';
 import { lessonsOf } from './domain/journey.js';
-import { dateOf, lookAt, type EstimateBasis, type EstimateState, type Look } from './estimate.js';
+import {
+  dateOf,
+  lookAt,
+  type EstimateBasis,
+  type EstimateState,
+  type Look,
+  type UnderWay,
+} from './estimate.js';
 import * as sql from './estimate-statements.js';
 import { LineFinder } from './line-finder.js';
 import { PassageMemory } from './passage-memory.service.js';
@@ -113,7 +120,7 @@ export class EtaService {
    */
   async lookAtDue(now: number, most: number): Promise<number> {
     return this.database.inTransaction(async (manager) => {
-      const due = (await manager.query(sql.TAKE_DUE, [isoInstant(now), most])) as LookBefore[];
+      const due = await manager.query<LookBefore[]>(sql.TAKE_DUE, [isoInstant(now), most]);
       if (due.length > 0) await this.look(due, now, manager);
       return due.length;
     });
@@ -211,35 +218,39 @@ function columnsOf(
   sooner: ReadonlyMap<string, number>,
   now: number,
 ): readonly unknown[][] {
-  const rows = looks.map(({ look }) => {
-    const { shipment, state, basis, arrivedAt, underWay, promised } = look;
-    const outlook = underWay?.outlook;
-    const lookAgainAt = Math.min(outlook?.lookAgainAt ?? Infinity, sooner.get(shipment.id) ?? Infinity);
-    const arrivedOn = arrivedAt === null ? NO_DAY : look.line.delivering.zone.dayOf(arrivedAt);
-    const arrivedLate = (on: Day): number => Number(arrivedOn > on);
-    const days = outlook ?? { earliest: arrivedOn, likely: arrivedOn, latest: arrivedOn };
-    return [
-      shipment.id,
-      state,
-      underWay?.passage.place.stage ?? null,
-      underWay?.passage.place.facility ?? null,
-      underWay ? isoInstant(underWay.passage.since) : null,
-      dateOf(days.earliest),
-      dateOf(days.likely),
-      dateOf(days.latest),
-      basis,
-      underWay?.waiting.expectation.sampleSize ?? 0,
-      dateOf(promised.current),
-      outlook?.lateProbability ?? arrivedLate(promised.current),
-      outlook?.lateProbabilityFirst ?? arrivedLate(promised.first),
-      outlook?.lostProbability ?? 0,
-      outlook?.silentHours ?? 0,
-      outlook?.silenceLimitHours ?? 0,
-      outlook?.silent ?? false,
-      arrivedAt === null ? null : isoInstant(arrivedAt),
-      // A moment that is already past would be taken again at once, and for ever.
-      Number.isFinite(lookAgainAt) ? isoInstant(Math.max(lookAgainAt, now + 1)) : null,
-    ];
-  });
+  const rows = looks.map(({ look }) => rowOf(look, sooner.get(look.shipment.id) ?? Infinity, now));
   return Array.from({ length: rows[0]?.length ?? 19 }, (_, column) => rows.map((row) => row[column]));
+}
+
+const NOTHING_SILENT = { lostProbability: 0, silentHours: 0, silenceLimitHours: 0, silent: false };
+
+function rowOf(look: Look, sooner: number, now: number): readonly unknown[] {
+  const { shipment, state, basis, arrivedAt, underWay, promised } = look;
+  const outlook = underWay?.outlook ?? arrivedOutlook(look);
+  const { lostProbability, silentHours, silenceLimitHours, silent } = underWay?.outlook ?? NOTHING_SILENT;
+  const lookAgainAt = Math.min(underWay?.outlook.lookAgainAt ?? Infinity, sooner);
+  return [
+    ...[shipment.id, state, ...stageOf(underWay)],
+    ...[dateOf(outlook.earliest), dateOf(outlook.likely), dateOf(outlook.latest), basis],
+    ...[underWay?.waiting.expectation.sampleSize ?? 0, dateOf(promised.current)],
+    ...[outlook.lateProbability, outlook.lateProbabilityFirst, lostProbability],
+    ...[silentHours, silenceLimitHours, silent, arrivedAt === null ? null : isoInstant(arrivedAt)],
+    // A moment that is already past would be taken again at once, and for ever.
+    Number.isFinite(lookAgainAt) ? isoInstant(Math.max(lookAgainAt, now + 1)) : null,
+  ];
+}
+
+const stageOf = (underWay: UnderWay | null): readonly (string | null)[] =>
+  underWay === null
+    ? [null, null, null]
+    : [underWay.passage.place.stage, underWay.passage.place.facility, isoInstant(underWay.passage.since)];
+
+/** What is there has arrived on its day, in time or not. */
+function arrivedOutlook({ arrivedAt, line, promised }: Look) {
+  const on = arrivedAt === null ? NO_DAY : line.delivering.zone.dayOf(arrivedAt);
+  return {
+    ...{ earliest: on, likely: on, latest: on },
+    lateProbability: Number(on > promised.current),
+    lateProbabilityFirst: Number(on > promised.first),
+  };
 }

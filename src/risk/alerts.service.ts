@@ -70,7 +70,7 @@ export class AlertsService implements OnApplicationShutdown {
   act(request: ActRequest, actor: string, now: number): Promise<ActOutcome> {
     const { alertId, version, act, text } = request;
     return this.database.inTransaction(async (manager) => {
-      const [alert] = (await manager.query(sql.ALERT_FOR_ACT, [alertId])) as AlertRecord[];
+      const [alert] = await manager.query<AlertRecord[]>(sql.ALERT_FOR_ACT, [alertId]);
       if (!alert) return { kind: 'unknown' };
       const verdict = judgeAct(alert, act, actor, version);
       if (verdict === 'already so') return { kind: 'done', alert };
@@ -100,7 +100,7 @@ export class AlertsService implements OnApplicationShutdown {
   /** Opens snoozed alerts whose time has come; gives how many. */
   wake(now: number): Promise<number> {
     return this.database.inTransaction(async (manager) => {
-      const rows = (await manager.query(sql.WAKE, [isoInstant(now)])) as unknown[];
+      const rows = await manager.query<unknown[]>(sql.WAKE, [isoInstant(now)]);
       if (rows.length > 0) await ChangeFeed.announce(manager, AT_RISK_TOPIC);
       return rows.length;
     });

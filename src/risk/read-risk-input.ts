@@ -53,30 +53,45 @@ export function readNote({ id, text }: AddAlertNoteInput): ActRequest {
   return { alertId: id, version: null, act: { act: 'NOTED' }, text: said };
 }
 
-export function readFilter(filter: AtRiskFilter | null): AtRiskQuery {
-  const path = (name: string): string[] => ['filter', name];
-  const list = <Item>(name: keyof AtRiskFilter, items: readonly Item[] | null | undefined) => {
-    if (items == null) return null;
-    if (items.length > LIST_MOST) refuse(`${name} may name ${LIST_MOST}`, path(name));
-    return items;
-  };
-  const probability = filter?.minProbability ?? null;
-  if (probability !== null && !(probability >= 0 && probability <= 1))
-    refuse('minProbability must be from 0 to 1', path('minProbability'));
-  const search = filter?.search?.trim() ?? null;
-  if (search !== null && (search === '' || search.length > SEARCH_MOST || search.includes('\0')))
-    refuse(`search must have 1 to ${SEARCH_MOST} characters`, path('search'));
+export function readFilter(given: AtRiskFilter | null): AtRiskQuery {
+  const filter = given ?? {};
   return {
-    kinds: list('kinds', filter?.kinds),
-    states: list('states', filter?.states),
-    carrierCodes: list('carrierCodes', filter?.carrierCodes),
-    serviceCodes: list('serviceCodes', filter?.serviceCodes),
-    originCodes: list('originCodes', filter?.originCodes),
-    countryCodes: list('countryCodes', filter?.countryCodes),
-    canStillBeSaved: filter?.canStillBeSaved ?? null,
-    minProbability: probability,
-    claimedBy: filter?.claimedBy ?? null,
-    search,
-    snoozed: filter?.includeSnoozed ?? false,
+    kinds: listOf(filter, 'kinds'),
+    states: listOf(filter, 'states'),
+    carrierCodes: listOf(filter, 'carrierCodes'),
+    serviceCodes: listOf(filter, 'serviceCodes'),
+    originCodes: listOf(filter, 'originCodes'),
+    countryCodes: listOf(filter, 'countryCodes'),
+    canStillBeSaved: filter.canStillBeSaved ?? null,
+    minProbability: probabilityOf(filter),
+    claimedBy: filter.claimedBy ?? null,
+    search: searchOf(filter),
+    snoozed: filter.includeSnoozed ?? false,
   };
+}
+
+type ListName = 'kinds' | 'states' | 'carrierCodes' | 'serviceCodes' | 'originCodes' | 'countryCodes';
+
+function listOf<Name extends ListName>(
+  filter: AtRiskFilter,
+  name: Name,
+): NonNullable<AtRiskFilter[Name]> | null {
+  const list = filter[name] ?? null;
+  if (list !== null && list.length > LIST_MOST) refuse(`${name} may name ${LIST_MOST}`, ['filter', name]);
+  return list;
+}
+
+function probabilityOf({ minProbability }: AtRiskFilter): number | null {
+  if (minProbability == null) return null;
+  if (!(minProbability >= 0 && minProbability <= 1))
+    refuse('minProbability must be from 0 to 1', ['filter', 'minProbability']);
+  return minProbability;
+}
+
+function searchOf({ search }: AtRiskFilter): string | null {
+  if (search == null) return null;
+  const wanted = search.trim();
+  if (wanted === '' || wanted.length > SEARCH_MOST || wanted.includes('\0'))
+    refuse(`search must have 1 to ${SEARCH_MOST} characters`, ['filter', 'search']);
+  return wanted;
 }

@@ -9,7 +9,7 @@ import type { Zone } from './zone.js';
 
 export interface WorkedDays {
   readonly zone: Zone;
-  works(day: Day): boolean;
+  readonly works: (day: Day) => boolean;
 }
 
 /** Beyond so many days in one piece nobody waits for a parcel; the bound keeps a wrong date from costing a second. */
