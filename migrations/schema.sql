@@ -225,6 +225,45 @@ AS $function$
      END IF;
    END $function$;
 
+CREATE TABLE alert_acts (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  alert_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  act text NOT NULL,
+  text text,
+  until timestamp with time zone,
+  CONSTRAINT alert_acts_pkey PRIMARY KEY (id),
+  CONSTRAINT alert_acts_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id),
+  CONSTRAINT alert_acts_act_is_known CHECK ((act = ANY (ARRAY['OPENED'::text, 'CLAIMED'::text, 'SNOOZED'::text, 'WOKEN'::text, 'NOTED'::text, 'RESOLVED'::text, 'CLEARED'::text, 'CHANGED'::text])))
+);
+COMMENT ON TABLE alert_acts IS 'append-only: who did what about an alert';
+CREATE INDEX alert_acts_by_alert ON alert_acts USING btree (alert_id, id);
+
+CREATE TABLE alerts (
+  id uuid NOT NULL,
+  shipment_id uuid NOT NULL,
+  kind text NOT NULL,
+  promised_on date NOT NULL,
+  state text NOT NULL DEFAULT 'OPEN'::text,
+  version integer NOT NULL DEFAULT 1,
+  opened_at timestamp with time zone NOT NULL,
+  claimed_by text,
+  claimed_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  closed_at timestamp with time zone,
+  resolved_by text,
+  outcome text,
+  CONSTRAINT alerts_pkey PRIMARY KEY (id),
+  CONSTRAINT alerts_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
+  CONSTRAINT alerts_claims_have_a_person CHECK (((state = 'CLAIMED'::text) <= (claimed_by IS NOT NULL))),
+  CONSTRAINT alerts_closed_have_an_outcome CHECK ((((state = 'CLOSED'::text) = (closed_at IS NOT NULL)) AND ((state = 'CLOSED'::text) = (outcome IS NOT NULL)))),
+  CONSTRAINT alerts_state_is_known CHECK ((state = ANY (ARRAY['OPEN'::text, 'CLAIMED'::text, 'SNOOZED'::text, 'CLOSED'::text])))
+);
+COMMENT ON TABLE alerts IS 'One matter for staff; version counts its changes, so that two people see each other';
+CREATE INDEX alerts_by_shipment ON alerts USING btree (shipment_id);
+CREATE UNIQUE INDEX alerts_one_open_a_parcel ON alerts USING btree (shipment_id) WHERE (closed_at IS NULL);
+
 CREATE TABLE api_keys (
   id text NOT NULL,
   role text NOT NULL,
@@ -248,6 +287,44 @@ END),
   CONSTRAINT api_keys_role_is_known CHECK ((role = ANY (ARRAY['checkout'::text, 'carrier'::text, 'staff'::text, 'admin'::text])))
 );
 COMMENT ON COLUMN api_keys.hash IS 'HMAC-SHA256 of the key under API_KEY_PEPPER';
+
+CREATE TABLE assessments (
+  shipment_id uuid NOT NULL,
+  order_reference text NOT NULL,
+  tracking_number text,
+  carrier_code text NOT NULL,
+  service_code text NOT NULL,
+  origin_code text NOT NULL,
+  country_code text NOT NULL,
+  lane text NOT NULL,
+  stage text,
+  promised_on date NOT NULL,
+  late_probability double precision NOT NULL,
+  slack_hours double precision NOT NULL,
+  silent_hours double precision,
+  drivers jsonb NOT NULL,
+  action text,
+  save_until timestamp with time zone,
+  loss_minor bigint NOT NULL,
+  currency text NOT NULL,
+  loss_rank double precision NOT NULL,
+  alert_kind text,
+  alert_id uuid,
+  snoozed_until timestamp with time zone,
+  as_of timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT assessments_pkey PRIMARY KEY (shipment_id),
+  CONSTRAINT assessments_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
+  CONSTRAINT assessments_alert_kind_is_known CHECK ((alert_kind = ANY (ARRAY['LIKELY_LATE'::text, 'SILENT'::text]))),
+  CONSTRAINT assessments_alerts_have_both CHECK (((alert_kind IS NULL) = (alert_id IS NULL))),
+  CONSTRAINT assessments_saving_has_both CHECK (((action IS NULL) = (save_until IS NULL)))
+);
+COMMENT ON TABLE assessments IS 'The danger a parcel is in as of the last look; alert_kind while it is on the list';
+CREATE INDEX assessments_by_change ON assessments USING btree (changed_at) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_deadline ON assessments USING btree (save_until, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_loss ON assessments USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_probability ON assessments USING btree (late_probability DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_promise ON assessments USING btree (promised_on, shipment_id) WHERE (alert_kind IS NOT NULL);
 
 CREATE TABLE capacity_days (
   resource text NOT NULL,
@@ -338,6 +415,52 @@ CREATE TABLE customers (
   CONSTRAINT customers_erased_are_empty CHECK (((erased_at IS NULL) OR ((name IS NULL) AND (email IS NULL) AND (phone IS NULL))))
 );
 COMMENT ON TABLE customers IS 'The only place with contact data; erasing a person empties the row';
+
+CREATE TABLE estimate_changes (
+  shipment_id uuid NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  earliest_on date,
+  likely_on date,
+  latest_on date,
+  late_probability double precision NOT NULL,
+  silent boolean NOT NULL,
+  stage text,
+  CONSTRAINT estimate_changes_pkey PRIMARY KEY (shipment_id, as_of),
+  CONSTRAINT estimate_changes_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id)
+);
+COMMENT ON TABLE estimate_changes IS 'append-only: how the estimate of a parcel moved';
+
+CREATE TABLE estimates (
+  shipment_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'UNDER_WAY'::text,
+  stage text,
+  facility text,
+  since timestamp with time zone,
+  earliest_on date,
+  likely_on date,
+  latest_on date,
+  basis text NOT NULL DEFAULT 'PROMISE'::text,
+  sample_size integer NOT NULL DEFAULT 0,
+  promised_on date,
+  late_probability double precision NOT NULL DEFAULT 0,
+  late_probability_first double precision NOT NULL DEFAULT 0,
+  lost_probability double precision NOT NULL DEFAULT 0,
+  silent_hours double precision NOT NULL DEFAULT 0,
+  silence_limit_hours double precision NOT NULL DEFAULT 0,
+  silent boolean NOT NULL DEFAULT false,
+  arrived_at timestamp with time zone,
+  as_of timestamp with time zone NOT NULL,
+  look_again_at timestamp with time zone,
+  taught_at timestamp with time zone,
+  CONSTRAINT estimates_pkey PRIMARY KEY (shipment_id),
+  CONSTRAINT estimates_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
+  CONSTRAINT estimates_basis_is_known CHECK ((basis = ANY (ARRAY['PROMISE'::text, 'LEARNED'::text, 'ARRIVED'::text]))),
+  CONSTRAINT estimates_probabilities_are_shares CHECK ((((late_probability >= (0)::double precision) AND (late_probability <= (1)::double precision)) AND ((late_probability_first >= (0)::double precision) AND (late_probability_first <= (1)::double precision)) AND ((lost_probability >= (0)::double precision) AND (lost_probability <= (1)::double precision)))),
+  CONSTRAINT estimates_state_is_known CHECK ((state = ANY (ARRAY['UNDER_WAY'::text, 'ARRIVED'::text, 'ENDED'::text, 'CANCELLED'::text])))
+);
+COMMENT ON TABLE estimates IS 'One row a parcel: when it is expected as of the last look, and when to look again if nothing is heard';
+CREATE INDEX estimates_due ON estimates USING btree (look_again_at) WHERE (look_again_at IS NOT NULL);
+CREATE INDEX estimates_silent ON estimates USING btree (shipment_id) WHERE silent;
 
 CREATE TABLE idempotency_records (
   caller text NOT NULL,
@@ -474,6 +597,18 @@ CREATE TABLE parcels (
 COMMENT ON TABLE parcels IS 'What carriers know by a number, and the state folded from its scans; shipment_id once we know it too';
 CREATE INDEX parcels_by_shipment ON parcels USING btree (shipment_id) WHERE (shipment_id IS NOT NULL);
 CREATE INDEX parcels_waiting ON parcels USING btree (id) WHERE (shipment_id IS NULL);
+
+CREATE TABLE passage_kinds (
+  key text NOT NULL,
+  dwells real[] NOT NULL,
+  remaining smallint[] NOT NULL,
+  passages bigint NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT passage_kinds_pkey PRIMARY KEY (key),
+  CONSTRAINT passage_kinds_have_pairs CHECK ((cardinality(dwells) = cardinality(remaining)))
+);
+COMMENT ON TABLE passage_kinds IS 'The last passages of each kind: working hours until the next scan, delivery days until the door';
+CREATE INDEX passage_kinds_by_change ON passage_kinds USING btree (updated_at, key);
 
 CREATE TABLE promises (
   order_id uuid NOT NULL,

@@ -45,7 +45,7 @@ export const limited = (network: string, limits: readonly string[]): string =>
 export async function openShop(address: DatabaseAddress, settings: Partial<Config> = SECRETS): Promise<Shop> {
   const config = Object.assign(new Config(), {
     nodeEnv: 'test',
-    logLevel: 'error',
+    logLevel: 'fatal',
     publicUrl: 'https://track.example',
     databaseConnectTimeoutMs: 10_000,
     port: 0,
