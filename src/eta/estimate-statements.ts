@@ -75,7 +75,7 @@ export const TEACH = `
          passages = k.passages + excluded.passages, updated_at = excluded.updated_at`;
 
 export const LEARNED_SINCE = `
-  SELECT key, dwells, remaining, updated_at AS "updatedAt" FROM passage_kinds
+  SELECT key, dwells, remaining, passages::float8 AS passages, updated_at AS "updatedAt" FROM passage_kinds
    WHERE (updated_at, key) > ($1::timestamptz, $2) ORDER BY updated_at, key LIMIT $3`;
 
 export const ESTIMATES_OF = `

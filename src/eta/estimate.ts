@@ -78,7 +78,9 @@ function expectationOf(
     latest: toDay(shipment.firstLatest),
     confidence: shipment.confidence,
   };
-  return book.expect(place, tariffPrior(line, place.stage, since, window));
+  // Where it does not belong, the tariff says as little as when the carrier reports trouble.
+  const stage = book.isStray(place) ? 'IN_TROUBLE' : place.stage;
+  return book.expect(place, () => tariffPrior(line, stage, since, window));
 }
 
 /** Where the ledger names no instant of the pick-up: carriers collect in the early evening. */

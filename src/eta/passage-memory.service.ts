@@ -5,7 +5,6 @@ import type { SqlRunner } from '../platform/change-feed.js';
 import { Log } from '../platform/logger.js';
 import { runStatement } from '../platform/one-statement.js';
 import type { PassagePlace, PassageSample } from './domain/passage.js';
-import { passageKeys } from './domain/passage.js';
 import { PassageBook } from './domain/passage-book.js';
 import { KEPT_PASSAGES, PassageSamples } from './domain/passage-samples.js';
 import { LEARNED_SINCE, TEACH } from './estimate-statements.js';
@@ -19,6 +18,7 @@ interface KindRow {
   readonly key: string;
   readonly dwells: readonly number[];
   readonly remaining: readonly number[];
+  readonly passages: number;
   readonly updatedAt: Date;
 }
 
@@ -57,7 +57,7 @@ export class PassageMemory implements OnApplicationShutdown {
   ): Promise<void> {
     if (lessons.length === 0) return;
     const rows = lessons.flatMap(({ place, sample }) =>
-      passageKeys(place).map((key) => ({ key, ...sample })),
+      this.book.keysOf(place).map((key) => ({ key, ...sample })),
     );
     await runner.query(TEACH, [
       rows.map(({ key }) => key),
@@ -83,9 +83,9 @@ export class PassageMemory implements OnApplicationShutdown {
         text: LEARNED_SINCE,
         values: [since, after, KINDS_AT_ONCE],
       });
-      for (const { key, dwells, remaining, updatedAt } of rows) {
+      for (const { key, dwells, remaining, passages, updatedAt } of rows) {
         const samples = dwells.map((dwellHours, i) => ({ dwellHours, remainingDays: remaining[i] ?? 0 }));
-        this.learned.replace(key, new PassageSamples(samples));
+        this.learned.replace(key, new PassageSamples(samples, passages));
         [since, after] = [updatedAt, key];
         this.readUntil = Math.max(this.readUntil, updatedAt.getTime());
       }

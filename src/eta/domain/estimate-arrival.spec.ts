@@ -31,7 +31,7 @@ const slow = { dwellHours: 30, remainingDays: 2 };
 /** Wednesday 20:00 in Berlin. */
 const SINCE = at('2026-11-25T20:00+01:00');
 const waitingIn = (book: PassageBook, days = everyDay) => ({
-  expectation: book.expect(place, [{ dwellHours: 12, remainingDays: 1 }]),
+  expectation: book.expect(place, () => [{ dwellHours: 12, remainingDays: 1 }]),
   since: SINCE,
   moving: days,
   delivering: days,
@@ -77,7 +77,7 @@ describe('arrival of a parcel that was scanned in at a hub', () => {
   it('borrows from the carrier where the lane has few', () => {
     const book = bookOf([2, quick]);
     for (let i = 0; i < 200; i++) book.add({ ...place, lane: 'MUC>de-north', facility: 'HUB9' }, slow);
-    const { samples, sampleSize } = book.expect(place, [quick]);
+    const { samples, sampleSize } = book.expect(place, () => [quick]);
     expect(sampleSize).toBe(2);
     const slowShare = samples.reduce((sum, s) => (s.dwellHours === 30 ? sum + s.weight : sum), 0);
     expect(slowShare).toBeGreaterThan(0.6);
@@ -87,8 +87,18 @@ describe('arrival of a parcel that was scanned in at a hub', () => {
 describe('silence', () => {
   it('begins where ninety-nine of a hundred have moved on', () => {
     const book = bookOf([198, quick], [2, slow]);
-    expect(dwellLimitHours(book.expect(place, [quick]), 0.95)).toBe(6);
-    expect(dwellLimitHours(book.expect(place, [quick]), 0.999)).toBe(30);
+    expect(
+      dwellLimitHours(
+        book.expect(place, () => [quick]),
+        0.95,
+      ),
+    ).toBe(6);
+    expect(
+      dwellLimitHours(
+        book.expect(place, () => [quick]),
+        0.999,
+      ),
+    ).toBe(30);
   });
 
   it('is not named before half a day has passed, however quick a place is', () => {

@@ -91,7 +91,7 @@ describe('the tariff, where nothing is learned', () => {
     const { whereabouts } = journeyOf(line, since, []);
     if (whereabouts.kind !== 'UNDER_WAY') throw new Error('under way');
     const { place } = whereabouts.passage;
-    const expectation = new PassageBook().expect(place, tariffPrior(line, place.stage, since, window));
+    const expectation = new PassageBook().expect(place, () => tariffPrior(line, place.stage, since, window));
     return estimateArrival({ expectation, since, moving: weekdays, delivering: weekdays }, now);
   };
 

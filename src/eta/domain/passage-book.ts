@@ -6,16 +6,22 @@
  * own, the rest is the service's.
  */
 import type { PassagePlace, PassageSample } from './passage.js';
-import { passageKeys } from './passage.js';
+import { facilityKey, laneKey, passageKeys, strayKeys } from './passage.js';
 import { PassageSamples } from './passage-samples.js';
 
 /**
  * A coarser kind counts as much as so many passages of the finer one: fewer, and a lane believes in two lucky parcels; more,
- * and it never becomes itself. Chosen on seeds 11 to 15 of the simulated months, where 10 to 40 differ little.
+ * and it never becomes itself.
  */
 const BORROWED = 20;
 /** A level whose share is below this changes no decision and is left out for speed. */
 const NEGLIGIBLE = 0.02;
+/** A lane is known when so many of its passages are; before that, every place on it is new. */
+const KNOWN_LANE = 50;
+/** A place where fewer of a known lane's passages have been is none of its places. */
+const STRAY_SHARE = 0.01;
+/** What is expected is put together anew when a kind has grown by this share: one passage in 200 changes nothing. */
+const GROWTH = 0.03;
 
 export interface WeightedSample extends PassageSample {
   readonly weight: number;
@@ -29,15 +35,43 @@ export interface Expectation {
   readonly level: number;
 }
 
+interface Remembered {
+  readonly expectation: Expectation;
+  /** How many passages of the finest and of the coarsest kind there were then. */
+  readonly finest: number;
+  readonly coarsest: number;
+}
+
+/** What is remembered of put-together expectations is bounded by the kinds there are, and by this. */
+const MOST_REMEMBERED = 50_000;
+
 export class PassageBook {
   private readonly kinds = new Map<string, PassageSamples>();
+  private readonly remembered = new Map<string, Remembered>();
 
   get size(): number {
     return this.kinds.size;
   }
 
+  /** Keys of a place, fine to coarse, as it is to be remembered and looked up. */
+  keysOf(place: PassagePlace): readonly string[] {
+    return this.isStray(place) ? strayKeys(place) : passageKeys(place);
+  }
+
+  /** Whether parcels of the lane, which is well known, do not belong at the place. */
+  isStray(place: PassagePlace): boolean {
+    if (place.facility === null) return false;
+    const lane = this.kinds.get(laneKey(place))?.total ?? 0;
+    if (lane < KNOWN_LANE) return false;
+    return (this.kinds.get(facilityKey(place))?.total ?? 0) < lane * STRAY_SHARE;
+  }
+
   add(place: PassagePlace, sample: PassageSample): void {
-    for (const key of passageKeys(place)) this.samplesOf(key).add(sample);
+    for (const key of this.keysOf(place)) {
+      let kept = this.kinds.get(key);
+      if (!kept) this.kinds.set(key, (kept = new PassageSamples()));
+      kept.add(sample);
+    }
   }
 
   /** For loading: all that is kept of one kind. */
@@ -46,28 +80,45 @@ export class PassageBook {
   }
 
   /** `prior` stands in for what nothing is known of; its own weights do not matter. */
-  expect(place: PassagePlace, prior: readonly PassageSample[]): Expectation {
-    const parts: { samples: readonly PassageSample[]; weight: number }[] = [];
-    let left = 1;
-    let [sampleSize, level] = [0, -1];
-    for (const [index, key] of passageKeys(place).entries()) {
-      const kept = this.kinds.get(key);
-      if (!kept || kept.count === 0) continue;
-      if (level === -1) [sampleSize, level] = [kept.count, index];
-      const own = kept.count / (kept.count + BORROWED);
-      parts.push({ samples: kept.byDwell, weight: left * own });
-      left *= 1 - own;
-      if (left < NEGLIGIBLE) break;
+  expect(place: PassagePlace, prior: () => readonly PassageSample[]): Expectation {
+    const keys = this.keysOf(place);
+    const kinds = keys.map((key) => this.kinds.get(key));
+    const finest = kinds.find((kind) => kind !== undefined);
+    const coarsest = kinds.at(-1)?.total ?? 0;
+    // What rests on the parcel's own tariff is its own; all else is the same for every parcel in the place.
+    const shared = finest !== undefined && coarsest > BORROWED / NEGLIGIBLE;
+    const [key = ''] = keys;
+    const known = shared ? this.remembered.get(key) : undefined;
+    if (known && !grown(known.finest, finest?.total ?? 0) && !grown(known.coarsest, coarsest))
+      return known.expectation;
+    const expectation = combine(kinds, prior);
+    if (shared) {
+      if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+      this.remembered.set(key, { expectation, finest: finest.total, coarsest });
     }
-    if (left >= NEGLIGIBLE || parts.length === 0) parts.push({ samples: prior, weight: left });
-    return { samples: merge(parts), sampleSize, level };
+    return expectation;
   }
+}
 
-  private samplesOf(key: string): PassageSamples {
-    let kept = this.kinds.get(key);
-    if (!kept) this.kinds.set(key, (kept = new PassageSamples()));
-    return kept;
+const grown = (then: number, now: number): boolean => now - then > then * GROWTH || now < then;
+
+function combine(
+  kinds: readonly (PassageSamples | undefined)[],
+  prior: () => readonly PassageSample[],
+): Expectation {
+  const parts: { samples: readonly PassageSample[]; weight: number }[] = [];
+  let left = 1;
+  let [sampleSize, level] = [0, -1];
+  for (const [index, kept] of kinds.entries()) {
+    if (!kept || kept.count === 0) continue;
+    if (level === -1) [sampleSize, level] = [kept.count, index];
+    const own = kept.count / (kept.count + BORROWED);
+    parts.push({ samples: kept.byDwell, weight: left * own });
+    left *= 1 - own;
+    if (left < NEGLIGIBLE) break;
   }
+  if (left >= NEGLIGIBLE || parts.length === 0) parts.push({ samples: prior(), weight: left });
+  return { samples: merge(parts), sampleSize, level };
 }
 
 function merge(

@@ -16,9 +16,17 @@ export class PassageSamples {
   private readonly ring: PassageSample[] = [];
   private next = 0;
   private sorted: readonly PassageSample[] | null = null;
+  private seen = 0;
 
-  constructor(samples: readonly PassageSample[] = []) {
+  /** `seen`: how many there have been in all, where that is more than what is kept. */
+  constructor(samples: readonly PassageSample[] = [], seen = 0) {
     for (const sample of samples) this.add(sample);
+    this.seen = Math.max(seen, samples.length);
+  }
+
+  /** How many passages of the kind there have been in all. */
+  get total(): number {
+    return this.seen;
   }
 
   get count(): number {
@@ -29,6 +37,7 @@ export class PassageSamples {
     if (this.ring.length < KEPT_PASSAGES) this.ring.push(sample);
     else this.ring[this.next] = sample;
     this.next = (this.next + 1) % KEPT_PASSAGES;
+    this.seen++;
     this.sorted = null;
   }
 

@@ -45,21 +45,37 @@ export interface PassagePlace {
 
 /**
  * Names under which a passage is remembered, fine to coarse. A key says less about a parcel than the one before it and more
- * than the one after it; thin ones borrow from those that follow.
+ * than the one after it; thin ones borrow from those that follow. What a lane does as a whole comes before what a facility
+ * does for other lanes: the depot of one town sends parcels out within hours, and one for another town back to a hub.
  */
 export function passageKeys(place: PassagePlace): readonly string[] {
   const { stage, serviceCode, carrierCode, lane, weekday } = place;
   const at = place.facility ?? '';
   return [
     `w|${stage}|${serviceCode}|${lane}|${at}|${weekday}`,
-    `l|${stage}|${serviceCode}|${lane}|${at}`,
+    facilityKey(place),
+    laneKey(place),
     `f|${stage}|${serviceCode}|${at}`,
-    `s|${stage}|${serviceCode}|${lane}`,
     `v|${stage}|${serviceCode}`,
     `c|${stage}|${carrierCode}`,
     `*|${stage}`,
   ];
 }
+
+/** Passages of the lane at the place, on any weekday. */
+export const facilityKey = ({ stage, serviceCode, lane, facility }: PassagePlace): string =>
+  `l|${stage}|${serviceCode}|${lane}|${facility ?? ''}`;
+
+/** All passages of the lane in the stage. */
+export const laneKey = ({ stage, serviceCode, lane }: PassagePlace): string =>
+  `s|${stage}|${serviceCode}|${lane}`;
+
+/** The same of passages at a place where parcels of the lane do not belong: somebody has sorted them wrongly. */
+export const strayKeys = ({ stage, serviceCode, carrierCode, lane }: PassagePlace): readonly string[] => [
+  `o|${stage}|${serviceCode}|${lane}`,
+  `p|${stage}|${serviceCode}`,
+  `q|${stage}|${carrierCode}`,
+];
 
 /** Of a parcel that never came: lost, destroyed, given up. */
 export const NEVER = 32_767;
