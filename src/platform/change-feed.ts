@@ -27,6 +27,10 @@ export class ChangeFeed {
   private client: Client | undefined;
   private polling: Promise<void> | undefined;
   private wake = new AbortController();
+  private newsListener: (topic: string | undefined) => void = () => undefined;
+
+  /** The channel on which names of things that have changed are sent; see LiveNews. */
+  static readonly NEWS = 'punctual_news';
 
   constructor(
     private readonly url: string,
@@ -36,6 +40,11 @@ export class ChangeFeed {
   /** `reload` runs once when the database is first ready and after every change; if it fails it is tried again. */
   subscribe(topic: string, reload: Reload): void {
     this.topics.set(topic, { reload, seen: NEVER });
+  }
+
+  /** Hears what is told on NEWS; undefined after the connection was away, when anything may have been missed. */
+  onNews(listener: (topic: string | undefined) => void): void {
+    this.newsListener = listener;
   }
 
   /** Tells every process that a topic has changed, when (and only if) the transaction of this runner commits. */
@@ -58,10 +67,15 @@ export class ChangeFeed {
       keepAlive: true,
     });
     client.on('error', () => this.wake.abort());
-    client.on('notification', () => this.wake.abort());
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === CHANNEL) this.wake.abort();
+      else this.newsListener(payload);
+    });
     this.client = client;
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
+    await client.query(`LISTEN ${ChangeFeed.NEWS}`);
+    this.newsListener(undefined);
   }
 
   /** Whether every topic has been read at least once. */

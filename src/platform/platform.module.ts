@@ -11,6 +11,7 @@ import { requestOptions, type EntityClass } from './database-options.js';
 import { Database } from './database.js';
 import { JobQueue } from './job-queue.js';
 import { Lifecycle } from './lifecycle.js';
+import { LiveNews } from './live-news.js';
 import { Log } from './logger.js';
 import { Metrics } from './metrics.js';
 import { Outbox } from './outbox.js';
@@ -58,7 +59,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: queue },
       { provide: Authenticator, useExisting: ApiKeysService },
     ];
-    const made = [ApiKeysService, Lifecycle, Metrics, Outbox];
+    const made = [ApiKeysService, Lifecycle, LiveNews, Metrics, Outbox];
     return {
       module: PlatformModule,
       controllers: [OpsController],

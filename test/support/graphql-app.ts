@@ -13,6 +13,7 @@ import {
 } from '../../src/platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from '../../src/platform/graphql/graphql.module.js';
 import { installHttpEdge } from '../../src/platform/http/http-edge.js';
+import { Lifecycle } from '../../src/platform/lifecycle.js';
 import { Log } from '../../src/platform/logger.js';
 import { Metrics } from '../../src/platform/metrics.js';
 import type { Principal } from '../../src/platform/principal.js';
@@ -55,6 +56,7 @@ class TestPlatformModule {
       { provide: Clock, useClass: NoonClock },
       { provide: Log, useValue: log },
       { provide: Metrics, useValue: { registry } },
+      Lifecycle,
     ];
     return { module: TestPlatformModule, providers, exports: providers };
   }

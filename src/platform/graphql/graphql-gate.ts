@@ -1,39 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { Authenticator } from '../access/authenticator.js';
-import { bitOf } from '../access/grants.js';
-import { policiesOf } from '../access/policies.js';
 import { callerOf } from '../access/presented-key.js';
-import { RateLimiter } from '../access/rate-limiter.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../access/web-origins.js';
 import { AppError } from '../errors.js';
 import type { Principal } from '../principal.js';
-import { Admission } from './admission.js';
+import { GraphqlDoor } from './door.js';
 import { GraphqlAnswers } from './graphql-answers.js';
-import { readCall, type GraphqlCall } from './graphql-call.js';
-import { GRAPHQL_PATH, GraphqlOptions } from './graphql-options.js';
+import { readCall } from './graphql-call.js';
+import { GRAPHQL_PATH } from './graphql-options.js';
 import { OperationRunner } from './operation-runner.js';
 import type { Operation } from './operation.js';
 import { Refusal } from './refusal.js';
-import { checkVariableSize } from './variable-size.js';
 
 /**
- * The one door to GraphQL over HTTP. Before any resolver runs it asks, in this order: who calls and from which page, are
- * they within their rate, is the text within limits and valid, may they use every field of it, are the variables sound.
+ * The way in over HTTP. Before any resolver runs it asks who calls and from which page, and then the door asks the rest.
  * Both ways of running an operation lie behind it, so neither can do without any of that.
  */
 @Injectable()
 export class GraphqlGate {
-  private readonly limiter = new RateLimiter();
-  private admission: Admission | undefined;
-
   constructor(
-    private readonly schemaHost: GraphQLSchemaHost,
+    private readonly door: GraphqlDoor,
     private readonly authenticator: Authenticator,
-    private readonly options: GraphqlOptions,
     private readonly runner: OperationRunner,
     private readonly answers: GraphqlAnswers,
     host: HttpAdapterHost,
@@ -81,51 +71,15 @@ export class GraphqlGate {
     const startedAt = performance.now();
     request.callerId = principal?.id;
     checkOrigin(principal, request.headers.origin);
-    const refusal = this.overRate(request, principal, 1);
+    const visitor = { principal, address: request.ip };
+    const refusal = this.door.overRate(visitor, 1);
     if (refusal) return this.answers.refuse(request, reply, refusal);
     const call = readCall(request);
     if (call === undefined) return next();
     if (call instanceof Refusal) return this.answers.refuse(request, reply, call);
-    const operation = this.admit(request, principal, call);
+    const operation = this.door.admit(visitor, call, (asked) => methodRefusal(request, asked));
     if (operation instanceof Refusal) return this.answers.refuse(request, reply, operation);
     return this.runner.run({ request, reply, principal, call, operation, startedAt, next });
-  }
-
-  private admit(
-    request: FastifyRequest,
-    principal: Principal | null,
-    call: GraphqlCall,
-  ): Operation | Refusal {
-    const { query, operationName, variables } = call;
-    const operation = this.rules.operation(query, operationName, principal === null);
-    if (operation instanceof Refusal) return operation;
-    return (
-      methodRefusal(request, operation) ??
-      operation.accessRefusal(bitOf(principal), principal === null) ??
-      (operation.rootFields > 1 ? this.overRate(request, principal, operation.rootFields - 1) : undefined) ??
-      checkVariableSize(variables, this.options.limits) ??
-      operation.pagingRefusal(variables) ??
-      operation
-    );
-  }
-
-  /** Built at the first request: the schema is there only when all modules have started. */
-  private get rules(): Admission {
-    if (this.admission === undefined) {
-      const { schema } = this.schemaHost;
-      this.admission = new Admission(schema, policiesOf(schema), this.options.limits);
-    }
-    return this.admission;
-  }
-
-  /** Every root field counts, so many guesses in one request cost as much as many requests. */
-  private overRate(request: FastifyRequest, principal: Principal | null, count: number): Refusal | undefined {
-    const seconds = principal
-      ? this.limiter.take(principal.id, count, this.options.keyLimit)
-      : this.limiter.take(`@${request.ip}`, count, this.options.addressLimit);
-    if (seconds === 0) return undefined;
-    const refusal = Refusal.of('TOO_MANY_REQUESTS', `Too many operations; try again in ${seconds} s`);
-    return refusal.with({ 'retry-after': String(seconds) });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RateLimit } from '../access/rate-limiter.js';
 import type { Config } from '../config.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
+import { DEFAULT_LIVE_LIMITS, type LiveLimits } from './live-limits.js';
 
 /** How the GraphQL edge behaves; read from the settings by the application, and set apart by tests. */
 export abstract class GraphqlOptions {
@@ -16,6 +17,9 @@ export abstract class GraphqlOptions {
   abstract readonly keyLimit: RateLimit;
   /** Operations of one network address without a key. */
   abstract readonly addressLimit: RateLimit;
+  abstract readonly live: LiveLimits;
+  /** Origin of the service's own pages, where PUBLIC_URL tells it; a page of the host that was asked is one in any case. */
+  abstract readonly ownOrigin: string | undefined;
 }
 
 export const DEFAULT_GRAPHQL_OPTIONS = {
@@ -26,6 +30,8 @@ export const DEFAULT_GRAPHQL_OPTIONS = {
   keyLimit: { perSecond: 20_000, burst: 40_000 },
   // Tracking pages: a mobile network or an office may sit behind one address.
   addressLimit: { perSecond: 100, burst: 300 },
+  live: DEFAULT_LIVE_LIMITS,
+  ownOrigin: undefined as string | undefined,
 } satisfies GraphqlOptions;
 
 /** The options the operator's settings ask for. */
@@ -38,6 +44,7 @@ export const graphqlOptions = (config: Config): GraphqlOptions => ({
     perSecond: config.addressOperationsPerSecond,
     burst: config.addressOperationsPerSecond * 3,
   },
+  ownOrigin: config.publicUrl === undefined ? undefined : new URL(config.publicUrl).origin,
 });
 
 export const GRAPHQL_PATH = '/graphql';

@@ -7,9 +7,13 @@ import { admittedContext } from './admitted.js';
 import { ApolloSide } from './apollo-side.js';
 import { EdgeMetrics } from './edge-metrics.js';
 import { collectErrorCodes, ErrorResult } from './error-result.graphql.js';
+import { GraphqlDoor } from './door.js';
 import { GraphqlAnswers } from './graphql-answers.js';
 import { GraphqlGate } from './graphql-gate.js';
 import { DEFAULT_GRAPHQL_OPTIONS, GRAPHQL_PATH, GraphqlOptions } from './graphql-options.js';
+import { InnerCalls } from './inner-calls.js';
+import { LiveProtocol } from './live-protocol.js';
+import { LiveSockets } from './live-sockets.js';
 import { OperationRunner } from './operation-runner.js';
 import { prepareSchema } from './schema-preparation.js';
 
@@ -64,9 +68,14 @@ export class GraphqlEdgeModule {
       providers: [
         { provide: GraphqlOptions, useValue: options },
         GraphqlAnswers,
+        GraphqlDoor,
         OperationRunner,
         GraphqlGate,
+        InnerCalls,
+        LiveProtocol,
+        LiveSockets,
       ],
+      exports: [GraphqlDoor, InnerCalls],
     };
   }
 }
