@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { EtaModule } from './eta/eta.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -14,6 +15,7 @@ import { ScansModule } from './scans/scans.module.js';
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
 export const ROOMS = [
   ...[NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule, EtaModule, RiskModule],
+  FeedbackModule,
   PagesModule,
 ];
 

@@ -1,2 +1,3 @@
 /** What the service takes from here: pages as functions from plain values to HTML. The types it expects are its own. */
 export { createCheckout } from './checkout/backend.js';
+export { tracking } from './tracking/tracking-page.js';

@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
 import { CheckoutController } from './checkout.controller.js';
+import { ScansModule } from '../scans/scans.module.js';
+import { PageCalls } from './page-calls.js';
 import { ShopBrand } from './shop-brand.js';
+import { TrackingController } from './tracking.controller.js';
+import { TrackingNews } from './tracking-news.js';
+import { TrackingUpdatesResolver } from './tracking-updates.resolver.js';
 import { WebBundle } from './web-bundle.js';
 
 /**
  * Knows how the service shows itself to people: which page is where, under which headers, in whose colours.
- * Asks the bundle of web/ to write pages.
- * Tells nobody.
+ * Asks the GraphQL API, through its door, what the pages show; the bundle of web/ to write them.
+ * Tells whoever watches a page that what it shows has changed.
  */
 @Module({
-  controllers: [AssetsController, CheckoutController],
-  providers: [ShopBrand, WebBundle],
+  imports: [ScansModule],
+  controllers: [AssetsController, CheckoutController, TrackingController],
+  providers: [PageCalls, ShopBrand, TrackingNews, TrackingUpdatesResolver, WebBundle],
 })
 export class PagesModule {}

@@ -21,8 +21,29 @@ export interface Brand {
 
 export type Handler = (request: Request) => Promise<Response>;
 
+/** Around a tracking page. */
+export interface TrackingLook {
+  readonly token: string;
+  readonly brand: Brand;
+  readonly acceptLanguage: string | undefined;
+  readonly stylesheet: string;
+  readonly scripts: { readonly en: string; readonly ru: string };
+}
+
 /** The module dist/web/server.js. */
 export interface WebServerModule {
+  readonly tracking: {
+    /** GraphQL documents: what the page asks, with `$token`; and how it rates. */
+    readonly query: string;
+    readonly rate: string;
+    /** The variables of `rate` from the fields of a form. */
+    ratingOf(token: string, fields: unknown): Readonly<Record<string, unknown>>;
+    render(
+      answer: { readonly data: unknown } | { readonly code: string },
+      look: TrackingLook,
+    ): { readonly kind: 'shown' | 'unknown' | 'busy' | 'unavailable'; readonly html: string };
+  };
+
   createCheckout(settings: {
     readonly brand: Brand;
     readonly assets: { readonly stylesheet: string; readonly script: string };

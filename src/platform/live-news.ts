@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from './change-feed.js';
 import { Database } from './database.js';
+import { errorText } from './database-errors.js';
+import { Log } from './logger.js';
 import { runStatement } from './one-statement.js';
 
 /**
@@ -11,31 +13,59 @@ import { runStatement } from './one-statement.js';
 @Injectable()
 export class LiveNews {
   private readonly watchers = new Map<string, Set<Watch>>();
+  private readonly told = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly database: Database,
+    private readonly log: Log,
     feed: ChangeFeed,
   ) {
     feed.onNews((topic) => this.heard(topic));
   }
 
-  /** Tells every process, this one too, that this has changed. Of several names each is told once. */
-  async tell(topics: readonly string[]): Promise<void> {
-    const values = [[...new Set(topics)]];
-    const text = `SELECT pg_notify('${ChangeFeed.NEWS}', topic) FROM unnest($1::text[]) AS topic`;
-    await runStatement(this.database, { name: 'live-tell', text, values });
+  /** Tells every process, this one too, that this has changed: soon, together with what else has changed by then. */
+  tell(topic: string): void {
+    this.told.add(topic);
+    this.timer ??= setTimeout(() => void this.send(), GATHER_MS).unref();
   }
 
-  /** Comes at once, and then whenever the topic may have changed; ends when its `return` is called. */
-  watch(topic: string): AsyncIterableIterator<void> {
+  /** Comes at once, and then whenever one of the topics may have changed; ends when its `return` is called. */
+  watch(topics: readonly string[]): AsyncIterableIterator<void> {
     const watch: Watch = new Watch(() => {
-      const others = this.watchers.get(topic);
-      others?.delete(watch);
-      if (others?.size === 0) this.watchers.delete(topic);
+      for (const topic of topics) this.leave(topic, watch);
     });
-    const watchers = this.watchers.get(topic) ?? new Set();
-    this.watchers.set(topic, watchers.add(watch));
+    for (const topic of topics) {
+      const watchers = this.watchers.get(topic) ?? new Set();
+      this.watchers.set(topic, watchers.add(watch));
+    }
     return watch;
+  }
+
+  /** How many topics somebody in this process watches. */
+  get watched(): number {
+    return this.watchers.size;
+  }
+
+  private leave(topic: string, watch: Watch): void {
+    const others = this.watchers.get(topic);
+    others?.delete(watch);
+    if (others?.size === 0) this.watchers.delete(topic);
+  }
+
+  private async send(): Promise<void> {
+    const values = [[...this.told]];
+    this.told.clear();
+    this.timer = undefined;
+    const text = `SELECT pg_notify('${ChangeFeed.NEWS}', topic) FROM unnest($1::text[]) AS topic`;
+    try {
+      await runStatement(this.database, { name: 'live-tell', text, values });
+    } catch (error) {
+      this.log.debug(
+        { reason: errorText(error) },
+        'News was not told; watchers look for themselves once a minute',
+      );
+    }
   }
 
   private heard(topic: string | undefined): void {
@@ -44,6 +74,8 @@ export class LiveNews {
   }
 }
 
+/** So many scans of an import are one piece of news. */
+const GATHER_MS = 50;
 const AT_LEAST_EVERY_MS = 60_000;
 
 type Step = IteratorResult<void, void>;

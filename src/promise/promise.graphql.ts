@@ -147,7 +147,7 @@ export class Offer {
   expiresAt!: number;
 }
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType({ description: 'An item in a parcel.' })
 export class ParcelItem {
   @Field()

@@ -66,6 +66,27 @@ export class PromiseService {
     return point ? pointView(point, null, phraseBook(locale)) : null;
   }
 
+  /** The zone of time a recipient lives by; that of the pick-up point where there is one. Null when nobody knows it. */
+  timezoneOf(place: {
+    readonly countryCode: string;
+    readonly subdivisionCode: string | null;
+    readonly postalCode: string | null;
+    readonly pickupPointCode: string | null;
+  }): string | null {
+    if (this.networks.dataVersion === null) return null;
+    const { zones, pickupPoints } = this.networks.snapshot;
+    const point = place.pickupPointCode === null ? undefined : pickupPoints.get(place.pickupPointCode);
+    const zone = zones.find(place.countryCode, place.subdivisionCode, place.postalCode);
+    return (point?.site.zone ?? zone?.timeZone)?.name ?? null;
+  }
+
+  /** The name of a carrier for a reader of this language; its code when the network in use does not have it. */
+  carrierName(code: string, locale: string): string {
+    if (this.networks.dataVersion === null) return code;
+    const carrier = this.networks.snapshot.services.find((service) => service.carrier.code === code)?.carrier;
+    return carrier ? phraseBook(locale).text(carrier.name) : code;
+  }
+
   /** The plans behind the options of an order placed at `now` (epoch ms), asked about at another instant in a what-if. */
   quoteOn(
     network: NetworkSnapshot,

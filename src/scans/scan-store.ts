@@ -13,6 +13,8 @@ export interface ScanRecord extends FoldableScan {
   readonly receivedAt: number;
   readonly rawCode: string | null;
   readonly rawText: string | null;
+  /** Zone of time of the place; null where it is not known. */
+  readonly zone: string | null;
   readonly facilityCode: string | null;
   readonly city: string | null;
   readonly countryCode: string | null;
@@ -51,7 +53,7 @@ const SHOWN = `
   s.id, s.parcel_id AS "parcelId", s.carrier_code AS "carrierCode", s.external_id AS "externalId", s.identity,
   s.status, s.direction, s.cause, s.party, s.action_required_by AS "actionRequiredBy", s.time_kind AS "timeKind",
   s.occurred_at AS "occurredAt", s.occurred_on AS "occurredOn", s.occurred_text AS "occurredText", s.sort_at AS "sortAt",
-  s.received_at AS "receivedAt", s.raw_code AS "rawCode", s.raw_text AS "rawText", s.facility_code AS "facilityCode",
+  s.received_at AS "receivedAt", s.raw_code AS "rawCode", s.raw_text AS "rawText", s.zone, s.facility_code AS "facilityCode",
   s.city, s.country_code AS "countryCode", s.mapping_version AS "mappingVersion",
   encode(s.payload_hash, 'hex') AS "payloadHash", s.voided_at AS "voidedAt", s.voided_by AS "voidedBy",
   s.void_reason AS "voidReason"`;

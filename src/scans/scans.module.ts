@@ -60,6 +60,8 @@ import { WebhooksController } from './webhooks.controller.js';
     ...[DropFolder, FileDeliveries, LockerCells, ImportChunks],
     ...[JourneysService, WebhooksController, ScansResolver, TrackingResolver, ReviewResolver],
   ],
-  exports: [FileDeliveries, InboxWork, JourneysService, RemapService, ReportsService, ScanImport],
+  exports: [
+    ...[FileDeliveries, InboxWork, JourneysService, RemapService, ReportsService, ScanImport, TrackingService],
+  ],
 })
 export class ScansModule {}

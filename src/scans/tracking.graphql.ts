@@ -1,11 +1,11 @@
 /** What a tracking link shows. Nothing in it names a person or a street; every field is open to whoever has the link. */
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DIRECTIONS, PromiseRevision, SCAN_STATUSES } from '../orders/order.graphql.js';
 import { Public } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import { PickupPoint } from '../promise/pickup-point.graphql.js';
-import { DeliveryWindow } from '../promise/promise.graphql.js';
+import { DeliveryWindow, ParcelItem } from '../promise/promise.graphql.js';
 import { NEXT_STEPS, type NextStepKind } from './domain/next-step.js';
 import { ACTION_PARTIES, TIME_QUALITIES } from './scans.graphql.js';
 
@@ -71,6 +71,15 @@ export class TrackedEvent {
   @Field(() => String, { nullable: true })
   countryCode!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'IANA zone of the place; null where it is not known.' })
+  timezone!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The carrier's own words; null for events whose words usually name a person or an address.",
+  })
+  carrierText!: string | null;
+
   @Field({ description: 'It was said and turned out to be wrong.' })
   voided!: boolean;
 }
@@ -78,8 +87,17 @@ export class TrackedEvent {
 @Public()
 @ObjectType({ description: 'One parcel of the order.' })
 export class TrackedParcel {
+  @Field(() => ID, { description: 'Names the parcel in feedback and changes.' })
+  shipmentId!: string;
+
   @Field()
   carrierCode!: string;
+
+  @Field({ description: 'In the locale of the order.' })
+  carrierName!: string;
+
+  @Field(() => [ParcelItem])
+  items!: readonly ParcelItem[];
 
   @Field(() => String, { nullable: true, description: 'Null until it is handed over.' })
   trackingNumber!: string | null;
@@ -133,6 +151,15 @@ export class Remedy {
 export class Tracking {
   @Field()
   orderReference!: string;
+
+  @Field(() => DateTime)
+  placedAt!: number;
+
+  @Field({ description: 'BCP 47; the language the buyer ordered in.' })
+  locale!: string;
+
+  @Field({ description: "IANA zone the recipient lives by; the pick-up point's where there is one." })
+  timezone!: string;
 
   @Field(() => SCAN_STATUSES, { description: 'Of the parcel that has furthest to go.' })
   status!: string;

@@ -10,6 +10,7 @@ import { inOrder } from './domain/fold-scans.js';
 import { nextStepOf, statusOfOrder } from './domain/next-step.js';
 import { SealedFacts } from './reading/sealed-facts.js';
 import { ScanStore, type ParcelRecord, type ScanRecord } from './scan-store.js';
+import { shownText } from './domain/shown-text.js';
 import { TrackingWords } from './texts/tracking-words.js';
 import type { NextStep, ProofOfDelivery, TrackedParcel, Tracking } from './tracking.graphql.js';
 
@@ -17,6 +18,9 @@ interface Opened {
   readonly id: string;
   readonly locale: string;
   readonly pickupPointCode: string | null;
+  readonly countryCode: string;
+  readonly subdivisionCode: string | null;
+  readonly postalCode: string | null;
 }
 
 /** A link is open until a month after everything has come; a year after the order when nobody heard of the end. */
@@ -25,7 +29,9 @@ const OPEN_DAYS_AFTER_ORDER = 400;
 
 // One statement for every token, so that unknown, expired and revoked ones take the same time.
 const OPEN = `
-  SELECT o.id, o.locale, o.pickup_point_code AS "pickupPointCode" FROM orders o
+  SELECT o.id, o.locale, o.pickup_point_code AS "pickupPointCode", o.country_code AS "countryCode",
+         o.subdivision_code AS "subdivisionCode", o.postal_code AS "postalCode"
+    FROM orders o
    WHERE o.token_hash = $1 AND o.token_revoked_at IS NULL
      AND $2::timestamptz < o.placed_at + interval '${OPEN_DAYS_AFTER_ORDER} days'
      AND NOT (
@@ -65,18 +71,15 @@ export class TrackingService {
     return rows.length > 0;
   }
 
-  private async show(
-    order: OrderRecord,
-    { locale, pickupPointCode }: Opened,
-    now: number,
-  ): Promise<Tracking> {
+  private async show(order: OrderRecord, opened: Opened, now: number): Promise<Tracking> {
+    const { locale, pickupPointCode } = opened;
     const ids = order.parcels.map(({ id }) => id);
     const [states, scans] = await Promise.all([this.scans.parcelsOf(ids), this.scans.ofShipments(ids)]);
     const words = TrackingWords.in(locale);
     const shown = order.parcels.map((parcel) => {
       const state = states.find(({ shipmentId }) => shipmentId === parcel.id) ?? null;
       const own = scans.filter(({ shipmentId }) => shipmentId === parcel.id);
-      return { parcel, state, view: this.parcelView(parcel, state, inOrder(own), words) };
+      return { parcel, state, view: this.parcelView(parcel, state, inOrder(own), locale) };
     });
     const status = statusOfOrder(shown.map(({ parcel }) => parcel.status as ScanStatus));
     const last = order.revisions.at(-1);
@@ -86,6 +89,9 @@ export class TrackingService {
     const proofs = shown.flatMap(({ view }) => (view.proofOfDelivery ? [view.proofOfDelivery] : []));
     return {
       orderReference: order.reference,
+      placedAt: order.placedAt,
+      locale,
+      timezone: this.promises.timezoneOf(opened) ?? 'UTC',
       status,
       window: last.window,
       likelihood: status === 'DELIVERED' ? kept(delivered, last.window.latest) : last.confidence,
@@ -104,10 +110,13 @@ export class TrackingService {
     parcel: OrderParcel,
     state: ParcelRecord | null,
     scans: readonly ScanRecord[],
-    words: TrackingWords,
+    locale: string,
   ): TrackedParcel {
+    const words = TrackingWords.in(locale);
     const status = parcel.status as ScanStatus;
     return {
+      ...{ shipmentId: parcel.id, items: parcel.items },
+      carrierName: this.promises.carrierName(parcel.carrierCode, locale),
       ...{ carrierCode: parcel.carrierCode, trackingNumber: parcel.trackingNumber, status },
       text: words.status(status, null),
       direction: parcel.direction,
@@ -122,6 +131,7 @@ export class TrackingService {
         ...{ occurredAt: scan.occurredAt, occurredOn: scan.occurredOn },
         timeQuality: scan.timeKind.toUpperCase(),
         ...{ city: scan.city, countryCode: scan.countryCode, voided: scan.voided },
+        ...{ timezone: scan.zone, carrierText: shownText(scan.status, scan.rawText) },
       })),
     };
   }

@@ -74,6 +74,20 @@ export class Words<Key extends string> {
     return `${first} – ${this.shortDay(to)}`;
   }
 
+  /** "Thursday 26 – Sunday 29 November"; in Russian, whose long names make long lines, "чт 26 – вс 29 ноября". */
+  longRange(from: string, to: string): string {
+    if (from === to) return this.longDay(from);
+    const weekday = this.language === 'en' ? 'long' : 'short';
+    const named = (day: string): string =>
+      this.format(atMidnight(day), { weekday }, 'UTC') + ' ' + String(Number(day.slice(8)));
+    const end = `${this.format(atMidnight(to), { weekday }, 'UTC')} ${this.date(to)}`;
+    const start =
+      from.slice(0, 7) === to.slice(0, 7)
+        ? named(from)
+        : `${this.format(atMidnight(from), { weekday }, 'UTC')} ${this.date(from)}`;
+    return `${start} – ${end}`;
+  }
+
   /** "14:05", in a zone. */
   time(instant: string | number, zone: string): string {
     return this.format(new Date(instant).getTime(), { hour: 'numeric', minute: '2-digit' }, zone);

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PAGE_HEADERS } from './page-headers.js';
+import { PageCalls } from './page-calls.js';
+import { packed } from './packed-page.js';
+import { ShopBrand } from './shop-brand.js';
+import { WebBundle, type TrackingLook } from './web-bundle.js';
+
+/** Longer than any token of ours; the rest of a longer one is not read. */
+const LONGEST_TOKEN = 200;
+const STATUS = { shown: 200, unknown: 404, busy: 429, unavailable: 503 } as const;
+
+/**
+ * The tracking page. It asks the GraphQL API what its own document says, through the same door as everybody; the page
+ * itself is written by web/tracking. A token that opens nothing gets one page, whatever the reason.
+ */
+@Controller('track')
+export class TrackingController {
+  constructor(
+    private readonly calls: PageCalls,
+    private readonly bundle: WebBundle,
+    private readonly shop: ShopBrand,
+  ) {}
+
+  @Get(':token')
+  async show(
+    @Param('token') given: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { tracking } = this.bundle.server;
+    const token = given.slice(0, LONGEST_TOKEN);
+    const answer = await this.calls.ask(request, tracking.query, { token });
+    const page = tracking.render(answer, this.look(request, token));
+    void reply.code(STATUS[page.kind]).headers(PAGE_HEADERS);
+    if (page.kind === 'busy' || page.kind === 'unavailable') void reply.header('retry-after', '5');
+    await reply.send(await packed(page.html, request, reply));
+  }
+
+  /** The form of a page without a script; with one, the browser asks the API itself. */
+  @Post(':token')
+  async rate(
+    @Param('token') given: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { tracking } = this.bundle.server;
+    const token = given.slice(0, LONGEST_TOKEN);
+    await this.calls.ask(request, tracking.rate, tracking.ratingOf(token, body));
+    // Whatever came of it, the page shows what stands.
+    await reply
+      .code(303)
+      .header('location', `/track/${encodeURIComponent(token)}#rating`)
+      .send();
+  }
+
+  private look(request: FastifyRequest, token: string): TrackingLook {
+    return {
+      token,
+      brand: this.shop.brand,
+      acceptLanguage: request.headers['accept-language'],
+      stylesheet: this.bundle.href('tracking.css'),
+      scripts: { en: this.bundle.href('tracking.en.js'), ru: this.bundle.href('tracking.ru.js') },
+    };
+  }
+}
