@@ -405,6 +405,16 @@ CREATE TABLE change_topics (
 );
 COMMENT ON TABLE change_topics IS 'One counter a topic; its increase tells every process to read the topic again';
 
+CREATE TABLE customer_erasures (
+  order_id uuid NOT NULL,
+  author text NOT NULL,
+  reason text NOT NULL,
+  erased_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT customer_erasures_pkey PRIMARY KEY (order_id),
+  CONSTRAINT customer_erasures_have_a_reason CHECK ((reason <> ''::text))
+);
+COMMENT ON TABLE customer_erasures IS 'append-only: who had the personal data of an order erased, and why';
+
 CREATE TABLE customers (
   id uuid NOT NULL,
   name text,
@@ -461,6 +471,19 @@ CREATE TABLE estimates (
 COMMENT ON TABLE estimates IS 'One row a parcel: when it is expected as of the last look, and when to look again if nothing is heard';
 CREATE INDEX estimates_due ON estimates USING btree (look_again_at) WHERE (look_again_at IS NOT NULL);
 CREATE INDEX estimates_silent ON estimates USING btree (shipment_id) WHERE silent;
+
+CREATE TABLE feedback (
+  shipment_id uuid NOT NULL,
+  score smallint NOT NULL,
+  comment text,
+  left_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT feedback_pkey PRIMARY KEY (shipment_id),
+  CONSTRAINT feedback_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
+  CONSTRAINT feedback_score_is_one_to_ten CHECK (((score >= 1) AND (score <= 10)))
+);
+COMMENT ON TABLE feedback IS 'What customers said of a delivered parcel';
+CREATE INDEX feedback_by_time ON feedback USING btree (left_at);
 
 CREATE TABLE idempotency_records (
   caller text NOT NULL,
@@ -525,6 +548,7 @@ CREATE TABLE orders (
   currency text NOT NULL,
   placed_at timestamp with time zone NOT NULL,
   cancelled_at timestamp with time zone,
+  token_revoked_at timestamp with time zone,
   CONSTRAINT orders_pkey PRIMARY KEY (id),
   CONSTRAINT orders_reference_is_unique UNIQUE (reference),
   CONSTRAINT orders_reservation_is_their_own UNIQUE (reservation_id),
@@ -610,6 +634,17 @@ CREATE TABLE passage_kinds (
 COMMENT ON TABLE passage_kinds IS 'The last passages of each kind: working hours until the next scan, delivery days until the door';
 CREATE INDEX passage_kinds_by_change ON passage_kinds USING btree (updated_at, key);
 
+CREATE TABLE poll_targets (
+  carrier_code text NOT NULL,
+  tracking_number text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  asked_at timestamp with time zone,
+  CONSTRAINT poll_targets_pkey PRIMARY KEY (carrier_code, tracking_number)
+);
+COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next';
+CREATE INDEX poll_targets_due ON poll_targets USING btree (carrier_code, due_at);
+
 CREATE TABLE promises (
   order_id uuid NOT NULL,
   revision integer NOT NULL,
@@ -694,6 +729,17 @@ CREATE TABLE scan_conflicts (
 );
 COMMENT ON TABLE scan_conflicts IS 'Events that came again under the same identity with other content; the first one stands';
 
+CREATE TABLE scan_imports (
+  fingerprint bytea NOT NULL,
+  lines bigint NOT NULL,
+  accepted bigint NOT NULL,
+  duplicates bigint NOT NULL,
+  quarantined bigint NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT scan_imports_pkey PRIMARY KEY (fingerprint)
+);
+COMMENT ON TABLE scan_imports IS 'How far files of scans have been read';
+
 CREATE TABLE scan_inbox (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   carrier_code text NOT NULL,
@@ -743,7 +789,7 @@ CREATE TABLE scan_quarantine (
   released_at timestamp with time zone,
   CONSTRAINT scan_quarantine_pkey PRIMARY KEY (id),
   CONSTRAINT scan_quarantine_holds_once UNIQUE (carrier_code, identity, content_hash),
-  CONSTRAINT scan_quarantine_reason_is_known CHECK ((reason = ANY (ARRAY['FUTURE'::text, 'MALFORMED'::text, 'UNREADABLE'::text, 'FOREIGN'::text, 'TEST'::text])))
+  CONSTRAINT scan_quarantine_reason_is_known CHECK ((reason = ANY (ARRAY['FUTURE'::text, 'MALFORMED'::text, 'UNREADABLE'::text, 'FOREIGN'::text, 'TEST'::text, 'UNCONFIRMED'::text])))
 );
 COMMENT ON TABLE scan_quarantine IS 'Events that cannot count as they are, with the reason';
 CREATE INDEX scan_quarantine_waiting ON scan_quarantine USING btree (id) WHERE (released_at IS NULL);

@@ -6,22 +6,42 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type DelayCauseCode =
-  | 'ORDER_PLACED';
+  | 'CARRIER_REPORTED'
+  | 'CUSTOMS_HOLD'
+  | 'FACILITY_DWELL'
+  | 'FAILED_ATTEMPT'
+  | 'INCIDENT'
+  | 'LAST_MILE'
+  | 'LATE_HANDOVER'
+  | 'NO_SCANS'
+  | 'ORDER_PLACED'
+  | 'SLOW_TRANSIT'
+  | 'STAFF_DECISION';
 
 export type Direction =
   | 'FORWARD'
   | 'RETURN';
 
 export type ErrorCode =
+  | 'ALERT_CHANGED'
+  | 'ALERT_CLOSED'
+  | 'ALERT_UNKNOWN'
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
   | 'BASKET_EMPTY'
   | 'BASKET_TOO_LARGE'
+  | 'CAPACITY_AMOUNT_INVALID'
   | 'CAPACITY_EXHAUSTED'
+  | 'CAPACITY_OVERRIDE_OVERLAPS'
+  | 'CAPACITY_OVERRIDE_UNKNOWN'
+  | 'CAPACITY_PERIOD_INVALID'
+  | 'CAPACITY_QUESTION_TOO_LARGE'
+  | 'CAPACITY_RESOURCE_UNKNOWN'
   | 'CONFIDENCE_OUT_OF_RANGE'
   | 'COORDINATES_OUT_OF_RANGE'
   | 'COUNTRY_UNKNOWN'
   | 'CURRENCY_UNKNOWN'
+  | 'FACILITY_UNKNOWN'
   | 'FEEDBACK_TOO_EARLY'
   | 'FEEDBACK_UNKNOWN_PARCEL'
   | 'FORBIDDEN'
