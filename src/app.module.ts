@@ -14,7 +14,13 @@ import { ScansModule } from './scans/scans.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
 export const ROOMS = [
-  ...[NetworkModule, CapacityModule, PromiseModule, OrdersModule, ScansModule, EtaModule, RiskModule],
+  NetworkModule,
+  CapacityModule,
+  PromiseModule,
+  OrdersModule,
+  ScansModule,
+  EtaModule,
+  RiskModule,
   FeedbackModule,
   PagesModule,
 ];

@@ -83,7 +83,7 @@ describe('A push', () => {
 
   it('is read by a working process soon after, with nobody asking for it', async () => {
     const { shipmentId } = await shop.dispatched('EP-0');
-    const worker = await openShop(address, { ...SECRETS, carriers: CARRIERS } as typeof SECRETS);
+    const worker = await openShop(address, { ...SECRETS, carriers: CARRIERS });
     const body = tracker('EP-0', HISTORY);
     await shop.push('easypost', body, { headers: signed(body) });
     // The sweep comes twice a minute: what is there before that was brought by the queue.

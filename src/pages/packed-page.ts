@@ -8,7 +8,7 @@ const pack = promisify(gzip);
 export async function packed(html: string, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
   void reply.header('vary', 'accept-encoding');
   const bytes = Buffer.from(html);
-  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return bytes;
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return bytes;
   void reply.header('content-encoding', 'gzip');
   return pack(bytes);
 }

@@ -61,7 +61,15 @@ import { WebhooksController } from './webhooks.controller.js';
     ...[JourneysService, WebhooksController, ScansResolver, TrackingResolver, ReviewResolver],
   ],
   exports: [
-    ...[FileDeliveries, InboxWork, JourneysService, RemapService, ReportsService, ScanImport, TrackingService],
+    ...[
+      FileDeliveries,
+      InboxWork,
+      JourneysService,
+      RemapService,
+      ReportsService,
+      ScanImport,
+      TrackingService,
+    ],
   ],
 })
 export class ScansModule {}
