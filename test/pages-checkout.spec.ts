@@ -11,7 +11,7 @@ import {
   picture,
   type Watched,
 } from './support/browser.js';
-import { demoNetwork, openPageShop, type PageShop } from './support/page-shop.js';
+import { openPageShop, type PageShop } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
 
 /** Wednesday, 11:47 in Moscow. */
@@ -24,7 +24,6 @@ let shop: PageShop;
 beforeAll(async () => {
   server = await PostgresServer.start();
   shop = await openPageShop(await server.createDatabase());
-  await shop.publish(demoNetwork());
   shop.clock.set(WEDNESDAY);
 }, 60_000);
 afterAll(async () => {

@@ -15,6 +15,8 @@ import { Metrics } from './metrics.js';
 const KEEP_ALIVE_MS = 72_000;
 // From the first byte to the last of a request: a client that sends a byte a second is cut off.
 const REQUEST_LIMIT_MS = 30_000;
+// As long as a request line can be: what stands in an address is for the page at that address to judge, not the router.
+const PARAMETER_LENGTH = 16_384;
 
 export interface HttpServer {
   readonly app: NestFastifyApplication;
@@ -27,6 +29,7 @@ export interface HttpServer {
 export async function createHttpServer(module: DynamicModule, config: Config, log: Log): Promise<HttpServer> {
   const adapter = new FastifyAdapter({
     bodyLimit: config.bodyLimitBytes,
+    routerOptions: { maxParamLength: PARAMETER_LENGTH },
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_LIMIT_MS,
     genReqId: () => randomUUID(),

@@ -30,27 +30,30 @@ export function Hero({ shown, story, words }: Props) {
   );
 }
 
+/** A number stays with the month behind it. */
+const unbroken = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0');
+
 function When({ shown, story, words }: Props) {
   const { window, keepUntil, timezone, pickupPoint, revisions } = shown;
   const first = revisions[0]?.window.latest ?? window.latest;
   switch (story.state) {
     case 'delivered':
-      return <h1>{deliveredWords({ shown, story, words })}</h1>;
+      return <h1>{unbroken(deliveredWords({ shown, story, words }))}</h1>;
     case 'ready':
       return (
         <>
           <h1>
             {keepUntil
-              ? words.say('when.until', { day: words.longDay(keepUntil) })
-              : words.say('state.ready')}
+              ? unbroken(words.say('when.until', { day: words.longDay(keepUntil) }))
+              : (pickupPoint?.name ?? words.say('state.ready'))}
           </h1>
-          {pickupPoint && <p class="lead">{pickupPoint.name}</p>}
+          {pickupPoint && <p class="lead">{keepUntil ? pickupPoint.name : pickupPoint.address}</p>}
         </>
       );
     case 'late':
       return (
         <>
-          <h1>{words.say('when.overdue', { day: words.date(window.latest) })}</h1>
+          <h1>{unbroken(words.say('when.overdue', { day: words.date(window.latest) }))}</h1>
           <p class="lead">{words.say('when.overdueText')}</p>
         </>
       );
@@ -68,7 +71,7 @@ function When({ shown, story, words }: Props) {
                 story.state === 'moved' ? 'when.expected' : pickupPoint ? 'when.collect' : 'when.arrives',
               )}
             </span>{' '}
-            <span class="days">{windowWords(shown, story.today, words)}</span>
+            <span class="days">{unbroken(windowWords(shown, story.today, words))}</span>
           </h1>
           {story.state === 'moved' && (
             <p class="lead">{words.say('when.movedText', { day: words.date(first) })}</p>
@@ -161,7 +164,10 @@ function Steps({ story: { steps, step }, words }: Props) {
   );
 }
 
-function Facts({ shown, story: { state, last }, words }: Props) {
+/** A day that has passed is no help: what it said of the future did not come true. */
+const isOver = (by: string | null, today: string): boolean => by !== null && by < today;
+
+function Facts({ shown, story: { state, last, today }, words }: Props) {
   const over = state === 'delivered' || state === 'cancelled' || state === 'returned';
   if (over) return null;
   return (
@@ -175,7 +181,7 @@ function Facts({ shown, story: { state, last }, words }: Props) {
           {last && <span class="quiet small"> {eventTime(last, shown.timezone, words)}</span>}
         </dd>
       </div>
-      {shown.nextStep && (
+      {shown.nextStep && !isOver(shown.nextStep.by, today) && (
         <div>
           <dt>
             <Icon name="clock" size={20} /> {words.say('next.title')}

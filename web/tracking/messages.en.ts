@@ -1,7 +1,8 @@
 /** English; the keys here are the keys of every language. Days and times come in as finished text. */
 export const messagesEn = {
   title: 'Your delivery',
-  'order.placed': 'Order {reference}, placed on {day}',
+  'order.title': 'Order {reference}',
+  'order.placed': 'Placed on {day}',
 
   'state.ordered': 'Being packed',
   'state.way': 'On its way',

@@ -2,7 +2,8 @@ import type { Messages } from './messages.en.js';
 
 export const messagesRu: Messages = {
   title: 'Ваша доставка',
-  'order.placed': 'Заказ {reference} от {day}',
+  'order.title': 'Заказ {reference}',
+  'order.placed': 'Сделан: {day}',
 
   'state.ordered': 'Собирается',
   'state.way': 'В пути',

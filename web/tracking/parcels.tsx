@@ -37,13 +37,7 @@ function OneParcel({ parcel, index, shown, words }: ParcelProps) {
           {words.say('parcel.of', { number: index + 1, count })} <span class="badge">{parcel.text}</span>
         </h3>
       )}
-      <ul class="items">
-        {items.map(({ sku, quantity }) => (
-          <li key={sku}>
-            <Icon name="box" size={18} /> {words.say('item.line', { quantity, sku })}
-          </li>
-        ))}
-      </ul>
+      {count > 1 && <Items items={items} words={words} />}
       <p class="quiet small">
         {words.say('parcel.by', { carrier: carrierName })}
         {trackingNumber && <> · {words.say('parcel.number', { number: trackingNumber })}</>}
@@ -59,6 +53,18 @@ function OneParcel({ parcel, index, shown, words }: ParcelProps) {
       )}
       <Timeline parcel={parcel} shown={shown} words={words} />
     </article>
+  );
+}
+
+export function Items({ items, words }: { readonly items: Parcel['items']; readonly words: TrackingWords }) {
+  return (
+    <ul class="items">
+      {items.map(({ sku, quantity }) => (
+        <li key={sku}>
+          <Icon name="box" size={18} /> {words.say('item.line', { quantity, sku })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -130,7 +136,7 @@ export function CollectAt({ shown, story, words }: Props) {
   const codes = parcels.flatMap(({ lockerCode }) => (lockerCode === null ? [] : [lockerCode]));
   const coming = specialHours.filter(({ date }) => date >= today).slice(0, 4);
   return (
-    <section class="card stack">
+    <section class="card stack collect">
       <h2>{words.say('point.title')}</h2>
       <p class="point">
         <Icon name={kind === 'LOCKER' ? 'locker' : kind === 'STORE' ? 'store' : 'point'} />

@@ -1,6 +1,6 @@
 /** The whole page of an order, the same on the server and in the browser. */
 import { Hero } from './hero.js';
-import { CollectAt, Parcels } from './parcels.js';
+import { CollectAt, Items, Parcels } from './parcels.js';
 import { Ratings, type SendRating } from './rating.js';
 import { storyOf, type Shown } from './story.js';
 import type { TrackingWords } from './tracking-words.js';
@@ -30,17 +30,26 @@ export function TrackingView({ shown, now, words, link, send }: ViewProps) {
       </div>
       <div class="column">
         <CollectAt shown={shown} story={story} words={words} />
-        <p class="quiet small">
-          {words.say('order.placed', { reference: shown.orderReference, day: words.date(placedOn(shown)) })}
-        </p>
-        <p class={`quiet small link ${link}`} role="status">
-          <span class="lamp" />
-          {words.say(link === 'live' ? 'live.on' : link === 'lost' ? 'live.lost' : 'live.off', {
-            time: words.moment(shown.asOf, shown.timezone),
-          })}
-        </p>
+        <Order shown={shown} words={words} link={link} />
       </div>
     </div>
+  );
+}
+
+function Order({ shown, words, link }: Pick<ViewProps, 'shown' | 'words' | 'link'>) {
+  const items = shown.parcels.flatMap((parcel) => parcel.items);
+  return (
+    <section class="card stack order">
+      <h2>{words.say('order.title', { reference: shown.orderReference })}</h2>
+      <Items items={items} words={words} />
+      <p class="quiet small">{words.say('order.placed', { day: words.longDay(placedOn(shown)) })}</p>
+      <p class={`quiet small link ${link}`} role="status">
+        <span class="lamp" />
+        {words.say(link === 'live' ? 'live.on' : link === 'lost' ? 'live.lost' : 'live.off', {
+          time: words.moment(shown.asOf, shown.timezone),
+        })}
+      </p>
+    </section>
   );
 }
 

@@ -56,6 +56,8 @@ export class GraphqlEdgeModule {
   static forRoot(options: GraphqlOptions = DEFAULT_GRAPHQL_OPTIONS): DynamicModule {
     return {
       module: GraphqlEdgeModule,
+      // The service's own pages ask through the same door, from the far end of the line of rooms.
+      global: true,
       imports: [
         EdgeSupportModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
