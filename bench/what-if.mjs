@@ -2,6 +2,7 @@
 // PostgreSQL that shares the machine; the event loop is watched meanwhile, because others are served by it.
 import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import pg from 'pg';
 import { load, median } from './demo-world.mjs';
 import { OPTIONS_QUERY, postJson, startService } from './graphql-quotes.mjs';
 import { openRooms } from './reserve.mjs';
@@ -36,10 +37,21 @@ async function sell(app, service) {
 }
 
 /** The same orders again and again, each with ids of its own. */
-async function multiply(pool) {
+async function multiply(folder) {
+  const { runningEmbedded } = await load('platform/embedded-postgres.js');
+  const pool = new pg.Client({ connectionString: (await runningEmbedded(folder)).owner });
+  await pool.connect();
+  try {
+    await copyOrders(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function copyOrders(pool) {
   const { rows } = await pool.query('SELECT count(*)::integer AS n FROM shipments');
   const times = Math.ceil(PARCELS / rows[0].n) - 1;
-  await pool.query(`CREATE TEMP TABLE copies AS
+  await pool.query(`CREATE TABLE copies AS
     SELECT o.id AS old, o.reservation_id AS old_reservation, gen_random_uuid() AS id, gen_random_uuid() AS reservation, n
       FROM orders o, generate_series(1, ${times}) n`);
   await pool.query(`INSERT INTO reservations SELECT c.reservation, r.caller, r.purpose, r.state, r.created_at, r.expires_at, r.decided_at
@@ -56,6 +68,7 @@ async function multiply(pool) {
     SELECT gen_random_uuid(), c.id, s.position, s.origin_code, s.carrier_code, s.service_code, s.status, s.direction,
       s.dispatch_on, s.earliest_on, s.latest_on, s.slot_start, s.slot_end, s.grams, s.items, s.ledger
       FROM copies c JOIN shipments s ON s.order_id = c.old`);
+  await pool.query('DROP TABLE copies');
   await pool.query('ANALYZE');
 }
 
@@ -65,9 +78,7 @@ export async function whatIfs({ rounds = 5 } = {}) {
   try {
     const { WhatIfService } = await load('orders/what-if.service.js');
     const seeds = await sell(app, service);
-    const client = await pool.connect();
-    await multiply(client);
-    client.release();
+    await multiply(service.folder);
     const { rows } = await pool.query(
       `SELECT origin_code AS facility, to_char(dispatch_on, 'YYYY-MM-DD') AS "from" FROM shipments
         GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1`,

@@ -130,3 +130,15 @@ describe('cli network import', () => {
     expect(done.out).toMatch(/^small@2-\w+ is current\n[^]*live promises that break: 1 of 1\n/);
   }, 60_000);
 });
+
+describe('cli dispatch-list', () => {
+  it('prints what must leave a facility as CSV', () => {
+    const { code, out, complaint } = cli('dispatch-list', 'muc', '--on', packedOn);
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    const [head, line, end] = out.split('\r\n');
+    expect(head).toMatch(/^deadline,slack_minutes,/);
+    expect(line).toMatch(new RegExp(`^${packedOn} 17:00,\\d+,0,R-1,1 of 1,post,courier,,2 x BOOK,800,`));
+    expect(end).toBe('');
+    expect(cli('dispatch-list', 'muk')).toMatchObject({ code: 1, out: '' });
+  }, 120_000);
+});

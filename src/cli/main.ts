@@ -5,6 +5,7 @@ import { register as calendar } from './calendar.command.js';
 import { register as config } from './config.command.js';
 import { register as database } from './database.command.js';
 import { register as dates } from './dates.command.js';
+import { register as dispatchList } from './dispatch-list.command.js';
 import { register as keys } from './keys.command.js';
 import { register as network } from './network.command.js';
 import { register as scans } from './scans.command.js';
@@ -19,6 +20,7 @@ const commands: readonly ((program: Command) => void)[] = [
   network,
   scans,
   whatIf,
+  dispatchList,
   keys,
   config,
   schema,

@@ -45,6 +45,12 @@ import { WhatIfService } from './what-if.service.js';
     ShipmentsUnderWayService,
     PromiseRevisionsService,
   ],
-  exports: [OrdersService, WhatIfService, ShipmentsUnderWayService, PromiseRevisionsService],
+  exports: [
+    OrdersService,
+    WhatIfService,
+    DispatchListService,
+    ShipmentsUnderWayService,
+    PromiseRevisionsService,
+  ],
 })
 export class OrdersModule {}
