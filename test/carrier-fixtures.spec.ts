@@ -18,6 +18,23 @@ describe('invented payloads', () => {
     expect(parsed && linesOf(parsed).join('\n')).toBe(expected);
   });
 
+  it.each(payloads)('%s: kept codes alone say the same again', (name) => {
+    const adapter = carrierAdapter(codeOf(name));
+    const events = adapter
+      ?.parse(readFileSync(`${folder}${name}`))
+      .shipments.flatMap((shipment) => shipment.events);
+    for (const { codes, status, direction, cause, party, actionRequiredBy, mapped } of events ?? []) {
+      expect(adapter?.meaningOf(codes)).toEqual({
+        status,
+        direction,
+        cause,
+        party,
+        actionRequiredBy,
+        mapped,
+      });
+    }
+  });
+
   it('are there for every carrier, and every one is of a carrier', () => {
     expect([...new Set(payloads.map(codeOf))].toSorted()).toEqual(
       carrierAdapters()

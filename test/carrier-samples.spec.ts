@@ -27,6 +27,16 @@ const expectations = readFileSync(new URL('carrier-samples.expect', import.meta.
       expect(parsed && linesOf(parsed).join('\n')).toBe(expected);
     });
 
+    it('say the same again by their kept codes alone', () => {
+      for (const [path] of expectations) {
+        const adapter = carrierAdapter(path.slice(0, path.indexOf('/')));
+        const parsed = adapter?.parse(readFileSync(samples + path));
+        for (const { codes, status, cause } of parsed?.shipments.flatMap(({ events }) => events) ?? []) {
+          expect([path, adapter?.meaningOf(codes)]).toMatchObject([path, { status, cause }]);
+        }
+      }
+    });
+
     it('are all read, none left out', () => {
       const files = readdirSync(samples, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())

@@ -52,8 +52,9 @@ const SAYS_NOTHING = new Set(['unknown', 'status_update', 'arrived_at_destinatio
 
 function meaningOf({ code, category, text, returning }: CarrierCodes): StatusMeaning {
   const status = CODES.find('status', category);
-  // A status that ends the journey is not taken back by its detail.
-  if (status === 'DELIVERED' || status === 'RETURNING') return statusMeaning(status, returning);
+  // A status that ends the journey is not taken back by its detail; what travelled back is delivered to the sender.
+  if (status === 'DELIVERED') return statusMeaning(returning ? 'RETURNED' : status, returning);
+  if (status === 'RETURNING') return statusMeaning(status, returning);
   const detail = CODES.find('detail', code);
   const tried = detail === 'EXCEPTION' && /attempt/i.test(text ?? '');
   return statusMeaning(tried ? 'DELIVERY_ATTEMPTED' : (detail ?? status), returning);
@@ -145,11 +146,12 @@ function detailDraft(detail: unknown, returning: boolean): EventDraft {
 function returnedAtOrigin(events: readonly EventDraft[], origin: string | null): readonly EventDraft[] {
   const turned = events.some(({ meaning }) => meaning.status === 'RETURNING');
   if (!turned || origin === null) return events;
-  return events.map((event) =>
-    event.meaning.status === 'DELIVERED' && event.place?.city?.toUpperCase() === origin.toUpperCase()
-      ? { ...event, meaning: statusMeaning('RETURNED'), codes: { ...event.codes, returning: true } }
-      : event,
-  );
+  return events.map((event) => {
+    const home = event.place?.city?.toUpperCase() === origin.toUpperCase();
+    if (event.meaning.status !== 'DELIVERED' || !home) return event;
+    const codes = carrierCodes({ ...event.codes, returning: true });
+    return { ...event, codes, meaning: meaningOf(codes) };
+  });
 }
 
 export const easypost: CarrierAdapter = {

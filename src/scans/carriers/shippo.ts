@@ -40,13 +40,18 @@ const CODES = new CodeMap('shippo', {
   failure: { EXCEPTION: 'package_undeliverable', LOST: 'package_lost', 'LOST DESTROYED': 'package_disposed' },
 });
 
+/** Kept beside the codes when Shippo says that somebody has to act. */
+const ACTION_REQUIRED = 'action_required';
+
 /** The status holds; a substatus refines it only where it belongs to it. */
-function meaningOf({ code, subCode }: CarrierCodes): StatusMeaning {
+function meaningOf({ code, subCode, category }: CarrierCodes): StatusMeaning {
   const status = CODES.find('status', code);
   const table = { IN_TRANSIT: 'transit', RETURNING: 'returned', EXCEPTION: 'failure' } as const;
   const refines =
     status === 'IN_TRANSIT' || status === 'RETURNING' || status === 'EXCEPTION' ? table[status] : null;
-  return statusMeaning((refines && CODES.find(refines, subCode)) ?? status);
+  const meaning = statusMeaning((refines && CODES.find(refines, subCode)) ?? status);
+  if (category !== ACTION_REQUIRED || meaning.status === 'DELIVERED') return meaning;
+  return { ...meaning, actionRequiredBy: meaning.actionRequiredBy ?? 'RECIPIENT' };
 }
 
 function read(bytes: Uint8Array): Reading {
@@ -88,18 +93,17 @@ function scanDraft(scan: unknown): EventDraft {
   const codes = carrierCodes({
     code: rawAt(scan, 'status'),
     subCode: rawAt(scan, 'substatus', 'code'),
+    category: trueAt(scan, 'substatus', 'action_required') ? ACTION_REQUIRED : null,
     text: textAt(scan, 'status_details') ?? textAt(scan, 'substatus', 'text'),
   });
   const location = at(scan, 'location');
   const occurredAt = isoTime(textAt(scan, 'status_date'));
   // `string` is what the documentation writes in the place of an id; an id has a digit in it.
   const id = textAt(scan, 'object_id');
-  const meaning = meaningOf(codes);
-  const waits = trueAt(scan, 'substatus', 'action_required') && meaning.status !== 'DELIVERED';
   return {
     occurredAt,
     codes,
-    meaning: waits ? { ...meaning, actionRequiredBy: meaning.actionRequiredBy ?? 'RECIPIENT' } : meaning,
+    meaning: meaningOf(codes),
     place: {
       city: textAt(location, 'city'),
       subdivision: textAt(location, 'state'),
