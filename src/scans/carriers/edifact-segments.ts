@@ -1,5 +1,5 @@
 /** EDIFACT as segments of elements of components, with the service string advice (UNA) and the release character heeded. */
-import { UnreadablePayload } from './payload-text.js';
+import { cleanText, UnreadablePayload } from './payload-text.js';
 
 /** Of a push. Files of partners are larger and come with a limit of their own. */
 const MAX_SEGMENTS = 20_000;
@@ -82,7 +82,8 @@ function released(value: string, release: string): string {
   return result;
 }
 
-/** A component of an element, or null when it is not there or empty. */
+/** A component of an element, as it may be kept; null when it is not there or empty. */
 export function component(segment: Segment | undefined, element: number, index = 0): string | null {
-  return segment?.elements[element]?.[index] || null;
+  const value = segment?.elements[element]?.[index];
+  return value === undefined ? null : cleanText(value).trim() || null;
 }

@@ -46,6 +46,11 @@ describe('segments of EDIFACT', () => {
     expect([component(segment, 3), component(segment, 3, 1)]).toEqual(["C+:'?", 'x']);
   });
 
+  it('give no control characters on', () => {
+    const [, segment] = readEdifact("UNB+UNOC:3'LOC+14+HA\u0000\u0007MBURG'");
+    expect(component(segment, 2)).toBe('HA MBURG');
+  });
+
   it('are cut by the marks that UNA names', () => {
     const [, segment] = readEdifact('UNA|*.! ~\nUNB*A|B~\nRFF*CN|1+2~');
     expect([segment?.name, component(segment, 1), component(segment, 1, 1)]).toEqual(['RFF', 'CN', '1+2']);

@@ -54,8 +54,9 @@ function transactionSets(
   return sets;
 }
 
+/** An element's text as it may be kept; null for an empty one. */
 const some = (value: string | undefined): string | null =>
-  value === undefined || value === '' ? null : value;
+  value === undefined ? null : cleanText(value, 200).trim() || null;
 
 interface Found {
   readonly at7: readonly string[];
