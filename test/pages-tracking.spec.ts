@@ -197,6 +197,13 @@ describe('what a tracking page gives away', () => {
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
   });
 
+  it('is no button to play with, where there is no demo', async () => {
+    const bought = await shop.buy({ service: 'COURIER' });
+    expect(await html(bought)).not.toContain('id="play"');
+    const body = new URLSearchParams({ token: bought.token, scenario: 'late' });
+    expect((await fetch(`${shop.origin}/checkout/play`, { method: 'POST', body })).status).toBe(404);
+  });
+
   it('is small: at most 30 kB of page and 40 kB of script', async () => {
     const bought = await shop.buy({ service: 'LOCKER', locale: 'ru' });
     const scans = Array.from({ length: 12 }, (_, index) => ({

@@ -8,6 +8,7 @@ import { register as dates } from './dates.command.js';
 import { register as dispatchList } from './dispatch-list.command.js';
 import { register as keys } from './keys.command.js';
 import { register as network } from './network.command.js';
+import { register as play } from './play.command.js';
 import { register as scans } from './scans.command.js';
 import { register as schema } from './schema.command.js';
 import { register as whatIf } from './what-if.command.js';
@@ -21,6 +22,7 @@ const commands: readonly ((program: Command) => void)[] = [
   scans,
   whatIf,
   dispatchList,
+  play,
   keys,
   config,
   schema,

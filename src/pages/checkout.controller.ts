@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { demoKeys } from '../platform/demo-keys.js';
 import { GRAPHQL_PATH } from '../platform/graphql/graphql-options.js';
+import { ownAddress } from './own-address.js';
 import { PAGE_HEADERS } from './page-headers.js';
 import { ShopBrand } from './shop-brand.js';
-import { WebBundle, type Handler } from './web-bundle.js';
+import { WebBundle } from './web-bundle.js';
+import type { Handler } from './web-server.service.js';
 
 /**
  * Gives the sample checkout its place. The sample is a shop of its own (web/checkout): it knows a URL and a key, and asks
@@ -39,28 +41,20 @@ export class CheckoutController {
       this.config.checkoutKey ??
       (this.config.demoWanted ? demoKeys(this.config.dataDir).checkout : undefined);
     if (key === undefined) throw new NotFoundException();
+    const server: Server = this.host.httpAdapter.getHttpServer();
     this.handler ??= this.bundle.server.createCheckout({
       brand: this.shop.brand,
       assets: {
         stylesheet: this.bundle.href('checkout.css'),
         script: this.bundle.href('checkout.client.js'),
       },
-      punctual: () => ({ endpoint: `${this.ownAddress()}${GRAPHQL_PATH}`, key }),
+      punctual: () => ({ endpoint: `${ownAddress(server)}${GRAPHQL_PATH}`, key }),
     });
     const answer = await this.handler(asFetchRequest(request));
     await reply
       .code(answer.status)
       .headers({ ...PAGE_HEADERS, ...Object.fromEntries(answer.headers) })
       .send(await answer.text());
-  }
-
-  /** Where this very process listens: a shop beside the service would name its public address. */
-  private ownAddress(): string {
-    const server: Server = this.host.httpAdapter.getHttpServer();
-    const address = server.address();
-    if (typeof address !== 'object' || address === null) throw new Error('The service does not listen yet.');
-    const host = ['::', '0.0.0.0'].includes(address.address) ? '127.0.0.1' : address.address;
-    return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   }
 }
 

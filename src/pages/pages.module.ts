@@ -3,6 +3,7 @@ import { AssetsController } from './assets.controller.js';
 import { CheckoutController } from './checkout.controller.js';
 import { ScansModule } from '../scans/scans.module.js';
 import { PageCalls } from './page-calls.js';
+import { PlayController } from './play.controller.js';
 import { ShopBrand } from './shop-brand.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingNews } from './tracking-news.js';
@@ -16,7 +17,7 @@ import { WebBundle } from './web-bundle.js';
  */
 @Module({
   imports: [ScansModule],
-  controllers: [AssetsController, CheckoutController, TrackingController],
+  controllers: [AssetsController, CheckoutController, PlayController, TrackingController],
   providers: [PageCalls, ShopBrand, TrackingNews, TrackingUpdatesResolver, WebBundle],
 })
 export class PagesModule {}

@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { projectRoot } from '../platform/load-config.js';
 import { darkColors, lightColors, type BrandColors } from './domain/brand-colors.js';
-import { ASSETS_PATH, type Brand } from './web-bundle.js';
+import { ASSETS_PATH } from './web-bundle.js';
+import type { Brand } from './web-server.service.js';
 
 const LOGO_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',

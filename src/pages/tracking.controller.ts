@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../platform/config.js';
 import { PAGE_HEADERS } from './page-headers.js';
 import { PageCalls } from './page-calls.js';
 import { packed } from './packed-page.js';
 import { ShopBrand } from './shop-brand.js';
-import { WebBundle, type TrackingLook } from './web-bundle.js';
+import { WebBundle } from './web-bundle.js';
+import type { TrackingLook } from './web-server.service.js';
 
 /** Longer than any token of ours; the rest of a longer one is not read. */
 const LONGEST_TOKEN = 200;
@@ -26,6 +28,7 @@ export class TrackingController {
     private readonly calls: PageCalls,
     private readonly bundle: WebBundle,
     private readonly shop: ShopBrand,
+    private readonly config: Config,
   ) {}
 
   @Get(':token')
@@ -68,6 +71,7 @@ export class TrackingController {
     return {
       token,
       brand: this.shop.brand,
+      playable: this.config.demoWanted,
       acceptLanguage: request.headers['accept-language'],
       stylesheet: this.bundle.href('tracking.css'),
       scripts: { en: this.bundle.href('tracking.en.js'), ru: this.bundle.href('tracking.ru.js') },

@@ -27,6 +27,18 @@ export function follow(makeWords: (locale: string) => TrackingWords): void {
   // What the server wrote stays in place; only what differs is touched.
   hydrate(page, root);
   render(page, root);
+  document.getElementById('play')?.addEventListener('submit', playInPlace);
+}
+
+/** In a demo: the next scan, without loading the page again; it hears of the scan as it would of a real one. */
+function playInPlace(event: SubmitEvent): void {
+  if (!(event.currentTarget instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  const fields = new FormData(event.currentTarget, event.submitter);
+  const body = new URLSearchParams(
+    [...fields].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
+  void fetch(event.currentTarget.action, { method: 'POST', body, redirect: 'manual' });
 }
 
 function Page({

@@ -98,6 +98,14 @@ export const messagesEn = {
   'live.off': 'As of {time}',
   'live.lost': 'No connection. As of {time}',
 
+  'play.title': 'Play',
+  'play.text': 'Only in this demo: each press is the next scan of the story.',
+  'play.on-time': 'All goes well',
+  'play.late': 'It gets late',
+  'play.silent': 'Silence for five days',
+  'play.wrong-scan': 'A wrong scan',
+  'play.storm': 'A snow storm',
+
   'unknown.title': 'This link opens nothing',
   'unknown.text':
     'It may have been cut short on its way to you, or its time is over: links close a month after the delivery. Please open the one in your latest message, or ask the shop.',

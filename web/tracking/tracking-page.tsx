@@ -1,6 +1,7 @@
 /** The page as the server sends it: complete, and with what a script needs to go on from there. */
 import { page, type Brand } from '../shared/document.js';
 import { Icon, type IconName } from '../shared/icons.js';
+import { SCENARIOS } from '../play/scenarios.js';
 import { languageOf, Words, type LanguageCode } from '../shared/words.js';
 import { messagesEn, type MessageKey } from './messages.en.js';
 import { messagesRu } from './messages.ru.js';
@@ -15,6 +16,8 @@ export interface TrackingLook {
   readonly acceptLanguage: string | undefined;
   readonly stylesheet: string;
   readonly scripts: { readonly en: string; readonly ru: string };
+  /** In a demo: buttons that move the parcel along. */
+  readonly playable: boolean;
 }
 
 type Answer = { readonly data: unknown } | { readonly code: string };
@@ -55,7 +58,7 @@ export const tracking = {
   },
 };
 
-function shownPage(shown: Shown, { brand, stylesheet, scripts }: TrackingLook): string {
+function shownPage(shown: Shown, { brand, stylesheet, scripts, playable, token }: TrackingLook): string {
   const words = wordsIn(shown.locale);
   return page({
     language: words.language,
@@ -68,6 +71,7 @@ function shownPage(shown: Shown, { brand, stylesheet, scripts }: TrackingLook): 
         <div id="tracking">
           <TrackingView shown={shown} now={Date.parse(shown.asOf)} words={words} link="still" />
         </div>
+        {playable && <Play token={token} words={words} />}
         <script
           type="application/json"
           id="shown"
@@ -77,6 +81,23 @@ function shownPage(shown: Shown, { brand, stylesheet, scripts }: TrackingLook): 
       </main>
     ),
   });
+}
+
+function Play({ token, words }: { readonly token: string; readonly words: TrackingWords }) {
+  return (
+    <form id="play" class="card play" method="post" action="/checkout/play">
+      <h2>{words.say('play.title')}</h2>
+      <p class="quiet small">{words.say('play.text')}</p>
+      <input type="hidden" name="token" value={token} />
+      <div class="plays">
+        {SCENARIOS.map((scenario) => (
+          <button key={scenario} class="button plain" type="submit" name="scenario" value={scenario}>
+            {words.say(`play.${scenario}`)}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
 }
 
 const ICONS: Readonly<Record<Problem, IconName>> = { unknown: 'search', busy: 'clock', unavailable: 'info' };

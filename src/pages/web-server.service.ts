@@ -1,0 +1,72 @@
+/** What the module dist/web/server.js holds, which scripts/build-web.mjs makes of web/: functions that write pages. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../platform/load-config.js';
+
+export const WEB_FOLDER = join(projectRoot, 'dist', 'web');
+
+/** Whose page it is. */
+export interface Brand {
+  readonly name: string;
+  readonly logo?: string | undefined;
+  readonly home?: string | undefined;
+  readonly links: readonly {
+    readonly text: { readonly en: string; readonly ru: string };
+    readonly url: string;
+  }[];
+  readonly stylesheet: string;
+  /** For the tab of the browser. */
+  readonly icon: string;
+}
+
+export type Handler = (request: Request) => Promise<Response>;
+
+/** Around a tracking page. */
+export interface TrackingLook {
+  readonly token: string;
+  readonly brand: Brand;
+  readonly acceptLanguage: string | undefined;
+  readonly stylesheet: string;
+  readonly scripts: { readonly en: string; readonly ru: string };
+  /** In a demo: buttons that move the parcel along. */
+  readonly playable: boolean;
+}
+
+export type Played =
+  | { readonly kind: 'moved'; readonly what: string }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'unknown link' };
+
+/** The module dist/web/server.js. */
+export interface WebServerModule {
+  readonly tracking: {
+    /** GraphQL documents: what the page asks, with `$token`; and how it rates. */
+    readonly query: string;
+    readonly rate: string;
+    /** The variables of `rate` from the fields of a form. */
+    ratingOf(token: string, fields: unknown): Readonly<Record<string, unknown>>;
+    render(
+      answer: { readonly data: unknown } | { readonly code: string },
+      look: TrackingLook,
+    ): { readonly kind: 'shown' | 'unknown' | 'busy' | 'unavailable'; readonly html: string };
+  };
+
+  readonly scenarios: readonly string[];
+  isScenario(name: unknown): name is string;
+  play(
+    keys: { readonly endpoint: string; readonly staffKey: string; readonly carrierKey: string },
+    token: string,
+    scenario: string,
+    now: number,
+  ): Promise<Played>;
+  createCheckout(settings: {
+    readonly brand: Brand;
+    readonly assets: { readonly stylesheet: string; readonly script: string };
+    readonly punctual: () => { readonly endpoint: string; readonly key: string };
+  }): Handler;
+}
+
+/** Loaded by its path, for nothing in src/ may import web/. */
+export async function loadWebServer(): Promise<WebServerModule> {
+  return (await import(pathToFileURL(join(WEB_FOLDER, 'server.js')).href)) as WebServerModule;
+}
