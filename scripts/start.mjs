@@ -1,5 +1,5 @@
 // Compiles what has changed and runs the service in this same process, so that signals and the exit code are the
-// service's own. `--production` is `npm run start:prod`.
+// service's own. `--production` is `npm run start:prod`, `--worker` is `npm run start:worker`.
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 
@@ -13,4 +13,4 @@ if (existsSync(new URL('../src', import.meta.url))) {
   const { build } = await import('./build.mjs');
   await build();
 }
-await import('../dist/src/main.js');
+await import(process.argv.includes('--worker') ? '../dist/src/worker.js' : '../dist/src/main.js');

@@ -28,14 +28,14 @@ describe('The whole schema', () => {
     expect(fields().filter((place) => !policies.has(place))).toEqual([]);
   });
 
-  it('opens nothing of a quote to a caller without a key, and nothing to a publishable key but quotes', () => {
+  it('opens nothing to a caller without a key but a tracking link, and to a publishable key quotes beside it', () => {
     const policies = policiesOf(schema);
     const open = (bit: number): string[] =>
       Object.keys(schema.getQueryType()?.getFields() ?? {}).filter(
         (name) => ((policies.get(`Query.${name}`) ?? 0) & bit) !== 0,
       );
-    expect(open(1)).toEqual([]);
-    expect(open(2).toSorted()).toEqual(['deliveryEstimates', 'deliveryOptions']);
+    expect(open(1)).toEqual(['tracking']);
+    expect(open(2).toSorted()).toEqual(['deliveryEstimates', 'deliveryOptions', 'tracking']);
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
     expect(mutations.filter((name) => ((policies.get(`Mutation.${name}`) ?? 0) & 2) !== 0)).toEqual([]);
   });

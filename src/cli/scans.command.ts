@@ -1,9 +1,11 @@
 /** `cli scans`: what carriers report. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { registerImport } from './scans-import.js';
 
 export function register(program: Command): void {
   const scans = program.command('scans').description("Carriers' scans");
+  registerImport(scans);
   scans
     .command('parse')
     .description(

@@ -93,4 +93,3 @@ const ORDER = `
 export const ORDER_BY_ID = `${ORDER} WHERE o.id = $1`;
 export const ORDER_BY_REFERENCE = `${ORDER} WHERE o.reference = $1`;
 export const ORDER_BY_SHIPMENT = `${ORDER} WHERE o.id = (SELECT order_id FROM shipments WHERE id = $1)`;
-export const ORDER_BY_TOKEN = `${ORDER} WHERE o.token_hash = $1`;

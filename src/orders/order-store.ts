@@ -126,10 +126,6 @@ export class OrderStore {
     return this.one({ name: 'orders-by-shipment', text: sql.ORDER_BY_SHIPMENT, values: [id] });
   }
 
-  byToken(hash: Buffer): Promise<OrderRecord | null> {
-    return this.one({ name: 'orders-by-token', text: sql.ORDER_BY_TOKEN, values: [hash] });
-  }
-
   private async one(statement: {
     name: string;
     text: string;

@@ -1,6 +1,6 @@
 /** An order as shop and staff see it. Dates are local to the destination unless a field says otherwise; instants in UTC. */
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Access } from '../platform/access/access.decorator.js';
+import { Access, Public } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import { LedgerEntryView } from '../promise/ledger.graphql.js';
@@ -93,7 +93,7 @@ export class DeliveryPromise {
   madeAt!: number;
 }
 
-@Access('checkout')
+@Public()
 @ObjectType({ description: 'A promise in the history of an order. None is ever altered: a new one follows.' })
 export class PromiseRevision {
   @Field(() => Int, { description: '1 is what the buyer was promised at checkout.' })

@@ -125,9 +125,14 @@ export class OrdersService {
     return this.store.byShipment(shipmentId);
   }
 
-  /** The order that a tracking token opens. Null: none, however well the token is formed. */
-  findByToken(token: string): Promise<OrderRecord | null> {
-    return this.store.byToken(this.secrets.hashOf(token));
+  /** By its own id. */
+  findById(id: string): Promise<OrderRecord | null> {
+    return this.store.byId(id);
+  }
+
+  /** By which an order is found from its tracking token; the token itself is kept nowhere. */
+  tokenHash(token: string): Buffer {
+    return this.secrets.hashOf(token);
   }
 
   /** A hold that is over is no reason to refuse while there is room: then the path is reserved anew. */

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Access } from '../platform/access/access.decorator.js';
+import { Public } from '../platform/access/access.decorator.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 
 export const WEEKDAY_NAMES = {
@@ -16,7 +16,7 @@ registerEnumType(WEEKDAY_NAMES, { name: 'Weekday' });
 export const POINT_KINDS = { PICKUP_POINT: 'PICKUP_POINT', LOCKER: 'LOCKER', STORE: 'STORE' } as const;
 registerEnumType(POINT_KINDS, { name: 'PickupPointKind', description: 'What stands at the place.' });
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType({ description: 'Wall-clock times of the point, `HH:MM`; `24:00` is midnight.' })
 export class OpeningInterval {
   @Field()
@@ -26,7 +26,7 @@ export class OpeningInterval {
   closes!: string;
 }
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType()
 export class OpeningHours {
   @Field(() => WEEKDAY_NAMES)
@@ -36,7 +36,7 @@ export class OpeningHours {
   intervals!: OpeningInterval[];
 }
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType({ description: 'Hours of one date that differ from those of its weekday.' })
 export class SpecialHours {
   @Field(() => LocalDate)
@@ -46,7 +46,7 @@ export class SpecialHours {
   intervals!: OpeningInterval[];
 }
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType({ description: 'A place where parcels are handed out.' })
 export class PickupPoint {
   @Field({ description: 'Name the point by this code in `destination.pickupPointCode`.' })

@@ -1,7 +1,7 @@
 /** What a checkout is answered. Every date is local to the destination unless it says otherwise; instants are in UTC. */
 import { Extensions, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { DeliveryMethod } from '../network/domain/network-document.js';
-import { Access } from '../platform/access/access.decorator.js';
+import { Access, Public } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import type { PromiseGrade } from './domain/claim.js';
@@ -77,7 +77,7 @@ export class Money {
   currency!: string;
 }
 
-@Access('publishable', 'checkout')
+@Public()
 @ObjectType({ description: 'When the whole order is there: local dates of the destination.' })
 export class DeliveryWindow {
   @Field(() => LocalDate, { description: 'Not before this day.' })

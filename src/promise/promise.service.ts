@@ -18,10 +18,12 @@ import { OfferSigner } from './offer-token.js';
 import { QUOTE_ERRORS } from './promise.errors.js';
 import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
 import type { DeliveryEstimatesInput, DeliveryOptionsInput } from './quote-input.graphql.js';
+import type { PickupPoint } from './pickup-point.graphql.js';
 import type { PhraseBook } from './texts/phrase-book.js';
 import { phraseBook } from './texts/phrase-book.js';
 import type { Quoting } from './views/offer-terms.js';
 import { optionViews, planSummary, planWindow } from './views/option-view.js';
+import { pointView } from './views/point-view.js';
 import { unavailableView } from './views/unavailable-view.js';
 
 /** A what-if further away would need calendars that nobody has decreed. */
@@ -55,6 +57,13 @@ export class PromiseService {
       dataVersion: network.dataVersion,
       capacityAsOf: this.rooms.asOf(network),
     };
+  }
+
+  /** A pick-up point as a reader of this language sees it; null when the network in use has none of this code. */
+  pickupPoint(code: string, locale: string): PickupPoint | null {
+    const point =
+      this.networks.dataVersion === null ? undefined : this.networks.snapshot.pickupPoints.get(code);
+    return point ? pointView(point, null, phraseBook(locale)) : null;
   }
 
   /** The plans behind the options of an order placed at `now` (epoch ms), asked about at another instant in a what-if. */

@@ -48,7 +48,7 @@ export class InboxWork implements OnApplicationShutdown {
   /** Reads everything there is, here and now: for commands and tests. */
   async drain(): Promise<void> {
     for (const carrier of await this.store.carriersWaiting()) {
-      while ((await this.reader.readSome(carrier)) > 0);
+      while ((await this.reader.readSome(carrier)).deliveries > 0);
     }
   }
 
@@ -71,7 +71,7 @@ export class InboxWork implements OnApplicationShutdown {
     this.reading.add(carrier);
     const begun = performance.now();
     try {
-      while (!stop.aborted && (await this.reader.readSome(carrier)) > 0) {
+      while (!stop.aborted && (await this.reader.readSome(carrier)).deliveries > 0) {
         if (performance.now() - begun < TURN_MS) continue;
         this.again.add(carrier);
         break;

@@ -159,6 +159,7 @@ const ASIDE = {
   UNREADABLE: 'The payload cannot be read.',
   FOREIGN: 'It was sent with a key that speaks for another carrier.',
   TEST: 'The sender marks it as a test.',
+  UNCONFIRMED: 'It came unsigned, and the interface of the carrier that would confirm it is not set up.',
 };
 export const ASIDE_REASONS = named(Object.keys(ASIDE));
 registerEnumType(ASIDE_REASONS, {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CapacityModule } from '../capacity/capacity.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { PromiseModule } from '../promise/promise.module.js';
 import { CarrierPushes } from './carrier-pushes.js';
 import { CarrierDirectory } from './carrier-directory.js';
 import { InboxStore } from './inbox/inbox-store.js';
@@ -23,6 +25,21 @@ import { ScanPartitions } from './scan-partitions.js';
 import { ScanStore } from './scan-store.js';
 import { ScansResolver } from './scans.resolver.js';
 import { ScanTidying } from './scan-tidying.js';
+import { TrackingResolver } from './tracking.resolver.js';
+import { TrackingService } from './tracking.service.js';
+import { DropFolder } from './drop-folder.js';
+import { FileDeliveries } from './file-deliveries.service.js';
+import { ImportChunks } from './import-chunks.js';
+import { LockerCells } from './locker-cells.js';
+import { CdekPoller } from './polling/cdek-poller.js';
+import { PollNotes } from './polling/poll-notes.js';
+import { PollersOfCarriers, PollingWork } from './polling/polling-work.js';
+import { PollingService } from './polling/polling.service.js';
+import { RussianPostPoller } from './polling/russian-post-poller.js';
+import { RemapService } from './remap.service.js';
+import { ReviewResolver } from './review.resolver.js';
+import { ReviewService } from './review.service.js';
+import { ScanImport } from './scan-import.service.js';
 import { WebhookGuard } from './webhook-guard.js';
 import { WebhooksController } from './webhooks.controller.js';
 
@@ -32,23 +49,16 @@ import { WebhooksController } from './webhooks.controller.js';
  * Tells, through the outbox, that something was heard of a parcel or that its state has changed.
  */
 @Module({
-  imports: [NetworkModule, OrdersModule],
+  imports: [CapacityModule, NetworkModule, OrdersModule, PromiseModule],
   providers: [
-    ...[CarrierDirectory, NetworkZones, RawBodies, InboxStore, InboxWriter, InboxWork, InboxReader],
-    ...[DeliveryReader, ParcelFinder, ParcelFolds, ScanWriter, SealedFacts, ScanPartitions],
-    ...[
-      CarrierCalls,
-      PublishedKeys,
-      ReadingLog,
-      ScanTidying,
-      CarrierPushes,
-      WebhookGuard,
-      WebhooksController,
-      ReportsService,
-      ParcelsService,
-      ScanStore,
-      ScansResolver,
-    ],
+    ...[CarrierDirectory, NetworkZones, RawBodies, InboxStore, InboxWriter, InboxWork, ScanTidying],
+    ...[DeliveryReader, InboxReader, ReadingLog, ParcelFinder, ParcelFolds, ScanWriter, SealedFacts],
+    ...[ScanPartitions, ScanStore, PublishedKeys, CarrierCalls, WebhookGuard, CarrierPushes],
+    ...[ReportsService, ParcelsService, TrackingService, ReviewService, RemapService, ScanImport],
+    ...[CdekPoller, RussianPostPoller, PollersOfCarriers, PollingService, PollingWork, PollNotes],
+    ...[DropFolder, FileDeliveries, LockerCells, ImportChunks],
+    ...[WebhooksController, ScansResolver, TrackingResolver, ReviewResolver],
   ],
+  exports: [FileDeliveries, InboxWork, RemapService, ReportsService, ScanImport],
 })
 export class ScansModule {}

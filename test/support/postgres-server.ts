@@ -1,4 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DatabaseAddress } from '../../src/platform/database-address.js';
 import { CLUSTER, clusterPasswords } from '../../src/platform/embedded-cluster.js';
@@ -44,6 +46,23 @@ export class PostgresServer {
     if (running) await stopPostmaster(running.pid);
   }
 
+  /** Ends every process of the server without a word, as a lost machine does. */
+  async crash(): Promise<void> {
+    const running = livePostmaster(join(this.folder, 'postgres'));
+    if (!running) return;
+    const pids = [running.pid, ...childrenOf(running.pid)];
+    // Stopped first, so that none of them can write anything after another has died.
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const)
+      for (const pid of pids) {
+        try {
+          process.kill(pid, signal);
+        } catch {
+          // It has ended by itself.
+        }
+      }
+    while (pids.some((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))) await pause(10);
+  }
+
   /** Back on the port it had. */
   async comeBack(): Promise<void> {
     await this.server.ensureRunning();
@@ -54,6 +73,20 @@ export class PostgresServer {
     removeFolder(this.folder);
   }
 }
+
+const statOf = (pid: number): string[] => {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+};
+const isZombie = (pid: number): boolean => statOf(pid)[0] === 'Z';
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(statOf(Number(name))[1]) === parent)
+    .map(Number);
 
 function named(url: string, database: string): string {
   const changed = new URL(url);

@@ -1,7 +1,7 @@
 /** Why a scan cannot count as it is. */
 import type { StorableScan } from './scan.js';
 
-export type QuarantineReason = 'FUTURE' | 'MALFORMED' | 'UNREADABLE' | 'FOREIGN' | 'TEST';
+export type QuarantineReason = 'FUTURE' | 'MALFORMED' | 'UNREADABLE' | 'FOREIGN' | 'TEST' | 'UNCONFIRMED';
 
 const DAY_MS = 86_400_000;
 /** A wall clock without a zone is at most so far ahead of UTC. */

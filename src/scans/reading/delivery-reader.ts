@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isoInstant } from '../../platform/clock.js';
 import { Config } from '../../platform/config.js';
 import { CarrierDirectory } from '../carrier-directory.js';
+import { provesItself } from '../carriers/signatures/verify-signature.js';
 import type { ParsedPayload } from '../domain/carrier-event.js';
 import { grouped } from '../domain/grouped.js';
 import { isFuture, type QuarantineReason } from '../domain/quarantine.js';
@@ -12,6 +13,7 @@ import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { contentHash } from '../inbox/raw-bodies.js';
 import { NetworkZones } from '../place-zones.js';
+import { POLLED } from '../polling/carrier-poller.js';
 import type { ParcelNews } from './parcel-news.js';
 
 /** Something that cannot count as it is. */
@@ -26,6 +28,8 @@ export interface Quarantined {
 
 export interface ReadDelivery {
   readonly news: readonly ParcelNews[];
+  /** Numbers of parcels whose carrier is to be asked before anything of them counts. */
+  readonly hints: readonly string[];
   readonly quarantined: readonly Quarantined[];
 }
 
@@ -63,7 +67,8 @@ export class DeliveryReader {
     const told = news.filter(
       ({ parcel }) => parcel.scans.length + parcel.facts.length + parcel.etas.length > 0,
     );
-    return { news: told, quarantined: [...quarantined, ...late] };
+    if (source === 'WEBHOOK' && this.isHint(carrierCode)) return this.hinted(delivery, parcels, quarantined);
+    return { news: told, quarantined: [...quarantined, ...late], hints: [] };
   }
 
   /** By the carrier's own table, for reports that give its code only. */
@@ -71,6 +76,29 @@ export class DeliveryReader {
     const adapter = this.directory.adapterOf(carrierCode);
     return (codes) =>
       adapter ? { meaning: adapter.meaningOf(codes), version: adapter.mappingVersion } : null;
+  }
+
+  /** A push that nobody signed, of a carrier that can be asked itself: only a reason to ask. */
+  private isHint(carrierCode: string): boolean {
+    const code = this.directory.adapterOf(carrierCode)?.code ?? '';
+    return POLLED.has(code) && !provesItself(code);
+  }
+
+  private hinted(
+    { carrierCode }: LeasedDelivery,
+    parcels: readonly StorableParcel[],
+    quarantined: readonly Quarantined[],
+  ): ReadDelivery {
+    const hints = parcels.map(({ trackingNumber }) => trackingNumber);
+    if (this.directory.find(carrierCode)?.account.poll) return { news: [], hints, quarantined };
+    const detail =
+      'It came unsigned, and the settings name no interface of the carrier that would confirm it.';
+    const aside = parcels.map(({ trackingNumber, scans }): Quarantined => {
+      const content = JSON.stringify(scans);
+      const identity = `hint ${contentHash(content).toString('hex')}`;
+      return { reason: 'UNCONFIRMED', detail, trackingNumber, identity, content, scan: null };
+    });
+    return { news: [], hints: [], quarantined: [...quarantined, ...aside] };
   }
 
   private readReports({ body, carrierCode }: LeasedDelivery): Reading {

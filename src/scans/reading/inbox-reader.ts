@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isoInstant } from '../../platform/clock.js';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { errorText, isConnectionLoss, isWorthRepeating } from '../../platform/database-errors.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { FenceError, InboxStore } from '../inbox/inbox-store.js';
-import { contentHash } from '../inbox/raw-bodies.js';
-import { DeliveryReader, type Quarantined, type ReadDelivery } from './delivery-reader.js';
+import { DeliveryReader, type ReadDelivery } from './delivery-reader.js';
 import { inTransaction } from './in-transaction.js';
-import type { Client } from './parcel-folds.js';
-import { eventOf } from './scan-rows.js';
 import type { ParcelNews } from './parcel-news.js';
+import { askSoon } from '../polling/poll-targets.js';
+import { putAside } from './quarantine-rows.js';
 import { ReadingLog } from './reading-log.js';
-import { ScanWriter } from './scan-writer.js';
-import * as sql from './scan-statements.js';
+import { ScanWriter, type Written } from './scan-writer.js';
 
 /** Bounds a transaction by deliveries and by scans; a call of a thousand scans is one of its own. */
 const AT_ONCE = 100;
 const SCANS_AT_ONCE = 2000;
+
+/** What became of the scans of some deliveries. */
+export interface ReadTally {
+  deliveries: number;
+  accepted: number;
+  duplicates: number;
+  quarantined: number;
+}
 
 type Read = ReadDelivery & { readonly delivery: LeasedDelivery };
 
@@ -32,32 +38,39 @@ export class InboxReader {
     private readonly notes: ReadingLog,
   ) {}
 
-  /** Reads up to a hundred deliveries of a carrier; gives how many there were. */
-  async readSome(carrierCode: string): Promise<number> {
+  /** Reads up to a hundred deliveries of a carrier; gives how many there were, and what was in them. */
+  async readSome(carrierCode: string): Promise<ReadTally> {
     const leased = await this.store.claim(carrierCode, AT_ONCE);
     const done: Read[] = [];
     for (const delivery of leased) {
       const read = await this.attempt(delivery, () => this.reader.read(delivery));
       if (read) done.push({ delivery, ...read });
     }
-    for (const group of inGroups(done)) await this.writeGroup(carrierCode, group);
-    return leased.length;
+    const tally = { deliveries: leased.length, accepted: 0, duplicates: 0, quarantined: 0 };
+    for (const group of inGroups(done)) await this.writeGroup(carrierCode, group, tally);
+    return tally;
   }
 
-  private async writeGroup(carrierCode: string, group: readonly Read[]): Promise<void> {
+  private async writeGroup(carrierCode: string, group: readonly Read[], tally: ReadTally): Promise<void> {
     try {
-      await this.write(carrierCode, group);
+      const { accepted, duplicates, conflicts, waiting, aside } = await this.write(carrierCode, group);
+      tally.accepted += accepted - waiting;
+      tally.duplicates += duplicates;
+      tally.quarantined += waiting + conflicts + aside;
       this.notes.read(carrierCode, group.length);
     } catch (error) {
       // Leases run out by themselves: what another process has taken over, or a database that is away.
       if (error instanceof FenceError || isConnectionLoss(error)) throw error;
       const [only, ...others] = group;
-      if (others.length > 0) for (const one of group) await this.writeGroup(carrierCode, [one]);
+      if (others.length > 0) for (const one of group) await this.writeGroup(carrierCode, [one], tally);
       else if (only) await this.failed(only.delivery, error);
     }
   }
 
-  private async write(carrierCode: string, group: readonly Read[]): Promise<void> {
+  private async write(
+    carrierCode: string,
+    group: readonly Read[],
+  ): Promise<Written & { readonly aside: number }> {
     const now = this.clock.now();
     for (let attempt = 1; ; attempt++) {
       try {
@@ -66,23 +79,24 @@ export class InboxReader {
             client,
             group.map(({ delivery }) => delivery),
           );
-          await this.quarantine(client, carrierCode, group);
+          const aside = group.flatMap(({ delivery: { id, receivedAt }, quarantined }) =>
+            quarantined.map((one) => [one, { carrierCode, inboxId: id, receivedAt }] as const),
+          );
+          await putAside(client, aside);
+          await askSoon(
+            client,
+            carrierCode,
+            group.flatMap(({ hints }) => hints),
+            now,
+          );
           const news: ParcelNews[] = group.flatMap((one) => one.news);
-          await this.writer.write(client, carrierCode, news, now);
+          const written = await this.writer.write(client, carrierCode, news, now);
+          return { ...written, aside: aside.length };
         });
       } catch (error) {
         if (!isWorthRepeating(error) || attempt === 3) throw error;
       }
     }
-  }
-
-  private async quarantine(client: Client, carrierCode: string, group: readonly Read[]): Promise<void> {
-    const rows = group.flatMap(({ delivery, quarantined }) =>
-      quarantined.map((one) => quarantineRow(one, carrierCode, delivery)),
-    );
-    if (rows.length === 0) return;
-    const values = [JSON.stringify(rows)];
-    await client.query({ name: 'scans-quarantine', text: sql.INSERT_QUARANTINE, values });
   }
 
   private async attempt<T>(delivery: LeasedDelivery, work: () => T): Promise<T | undefined> {
@@ -116,15 +130,3 @@ function inGroups(all: readonly Read[]): Read[][] {
   }
   return groups;
 }
-
-const quarantineRow = (one: Quarantined, carrierCode: string, delivery: LeasedDelivery): object => ({
-  carrier_code: carrierCode,
-  reason: one.reason,
-  detail: one.detail,
-  tracking_number: one.trackingNumber,
-  identity: one.identity,
-  content_hash: `\\x${contentHash(one.content).toString('hex')}`,
-  event: one.scan && { ...eventOf(one.scan) },
-  inbox_id: delivery.id,
-  received_at: isoInstant(delivery.receivedAt),
-});

@@ -55,7 +55,7 @@ export function conflictRow({ scan, news, contentHash }: PlacedScan, carrierCode
 }
 
 /** What staff see of a scan that was not taken as it came. */
-export const eventOf = (scan: PlacedScan['scan']): object => ({
+const eventOf = (scan: PlacedScan['scan']): object => ({
   status: scan.status,
   code: scan.codes.code,
   text: scan.codes.text,

@@ -1,0 +1,121 @@
+/** The tracking link: what it shows, to whom, until when. */
+import { createHmac } from 'node:crypto';
+import type { DatabaseAddress } from '../src/platform/database-address.js';
+import { PostgresServer } from './support/postgres-server.js';
+import { MONDAY } from './support/shop.js';
+import { openTrackedShop, RECORD, type TrackedShop } from './support/tracked-shop.js';
+
+let server: PostgresServer;
+let address: DatabaseAddress;
+let shop: TrackedShop;
+
+const SECRET = 'a secret of the aggregator';
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+  address = await server.createDatabase();
+  shop = await openTrackedShop(address, { easypost: { secrets: [SECRET], speaksFor: ['post'] } });
+}, 60_000);
+afterEach(() => shop.clock.set(MONDAY));
+afterAll(async () => {
+  await shop.close();
+  await server.remove();
+});
+
+const TRACK = `query ($token: String!) { tracking(token: $token) {
+  orderReference status window { earliest likely latest } likelihood nextStep { kind text by } keepUntil asOf
+  parcels { carrierCode trackingNumber status text direction lockerCode timeline { status text occurredAt city voided } }
+  revisions { revision text } pickupPoint { code } remedies { code }
+  proofOfDelivery { deliveredAt deliveredOn signedBy photo leftAt } } }`;
+
+interface Shown {
+  readonly status: string;
+  readonly likelihood: number;
+  readonly nextStep: { readonly kind: string; readonly by: string | null; readonly text: string } | null;
+  readonly parcels: readonly {
+    readonly text: string;
+    readonly timeline: readonly { readonly text: string }[];
+  }[];
+  readonly proofOfDelivery: { readonly signedBy: string | null } | null;
+}
+
+/** Asked without any key, as a browser does. */
+const ask = async (token: string): Promise<{ text: string; tracking: Shown | null }> => {
+  const response = await fetch(`${shop.baseUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: TRACK, variables: { token } }),
+  });
+  const text = await response.text();
+  const { data } = JSON.parse(text) as { data?: { tracking: Shown | null } };
+  if (!data) throw new Error(text);
+  return { text, tracking: data.tracking };
+};
+const record = async (trackingNumber: string, status: string, occurredAt: string): Promise<void> => {
+  await shop.data(
+    RECORD,
+    { input: [{ carrierCode: 'post', trackingNumber, status, occurredAt, city: 'Munich' }] },
+    shop.carrier,
+  );
+  await shop.read();
+};
+
+describe('A tracking link', () => {
+  it('shows an order before it leaves, on its way, and delivered', async () => {
+    const { trackingToken, reference } = await shop.dispatched('T-1');
+    const before = (await ask(trackingToken)).tracking;
+    expect(before).toMatchObject({ orderReference: reference, status: 'PRE_TRANSIT', remedies: [] });
+    expect(before?.nextStep).toMatchObject({ kind: 'HAND_OVER', by: '2026-11-24' });
+    await record('T-1', 'ARRIVED_AT_FACILITY', '2026-11-23T06:00:00Z');
+    const moving = (await ask(trackingToken)).tracking;
+    expect(moving).toMatchObject({ status: 'ARRIVED_AT_FACILITY', nextStep: { kind: 'TRANSIT' } });
+    expect(moving?.parcels[0]?.timeline).toMatchObject([
+      { text: 'Arrived at a depot in Munich', voided: false },
+    ]);
+    await record('T-1', 'DELIVERED', '2026-11-23T07:00:00Z');
+    const there = (await ask(trackingToken)).tracking;
+    expect(there).toMatchObject({ status: 'DELIVERED', likelihood: 1, nextStep: null });
+    expect(there?.proofOfDelivery).toMatchObject({ deliveredAt: '2026-11-23T07:00:00Z', signedBy: null });
+  });
+
+  it('answers a token that opens nothing as it answers one that is revoked, or a month past the delivery', async () => {
+    const unknown = await ask('A'.repeat(32));
+    expect(unknown.tracking).toBeNull();
+    const revoked = await shop.dispatched('T-2');
+    const revoke = `mutation ($r: String!) { revokeTrackingLink(orderReference: $r) }`;
+    expect(await shop.data(revoke, { r: revoked.reference }, shop.staff)).toEqual({
+      revokeTrackingLink: true,
+    });
+    expect(await ask(revoked.trackingToken)).toEqual(unknown);
+    const old = await shop.dispatched('T-3');
+    await record('T-3', 'DELIVERED', '2026-11-23T07:00:00Z');
+    shop.clock.set('2026-12-23T06:59:00Z');
+    expect((await ask(old.trackingToken)).tracking?.status).toBe('DELIVERED');
+    shop.clock.set('2026-12-23T07:00:00Z');
+    expect(await ask(old.trackingToken)).toEqual(unknown);
+  });
+
+  it('names the recipient by initials only, and holds nothing else of the person', async () => {
+    const { trackingToken } = await shop.dispatched('T-4');
+    const body = JSON.stringify({
+      ...{ id: 'evt_4', object: 'Event', description: 'tracker.updated', mode: 'production' },
+      result: {
+        ...{ id: 'trk_4', object: 'Tracker', mode: 'production', tracking_code: 'T-4', status: 'delivered' },
+        ...{ signed_by: 'Maria Müller', carrier: 'Post' },
+        tracking_details: [
+          {
+            ...{ object: 'TrackingDetail', message: 'Delivered', status: 'delivered', status_detail: null },
+            ...{ datetime: '2026-11-23T07:10:00Z', source: 'Post' },
+          },
+        ],
+      },
+    });
+    const signature = createHmac('sha256', SECRET).update(body).digest('hex');
+    const headers = { 'x-hmac-signature': `hmac-sha256-hex=${signature}` };
+    expect((await shop.push('easypost', body, { headers })).status).toBe(200);
+    await shop.read();
+    const { text, tracking } = await ask(trackingToken);
+    expect(tracking?.proofOfDelivery?.signedBy).toBe('M. M.');
+    expect(text).not.toMatch(/Maria|Müller/);
+  });
+});
