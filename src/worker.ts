@@ -43,6 +43,7 @@ async function start(config: Config, log: Log, end: ProcessEnd): Promise<void> {
 async function databaseOf(config: Config): Promise<DatabaseSource> {
   if (config.databaseUrl) return externalDatabase(config.databaseUrl, config.migrationDatabaseUrl);
   const running = await runningEmbedded(config.dataDir);
-  if (!running) throw new Error('There is no database: set DATABASE_URL, or start the service with its embedded one.');
+  if (!running)
+    throw new Error('There is no database: set DATABASE_URL, or start the service with its embedded one.');
   return externalDatabase(running.app, running.owner);
 }

@@ -78,6 +78,18 @@ describe('A push', () => {
     expect(shipment.scans[1]).toMatchObject({ city: 'Munich', timeQuality: 'INSTANT' });
   });
 
+  it('is read by itself soon after, with nobody asking for it', async () => {
+    const { shipmentId } = await shop.dispatched('EP-0');
+    const body = tracker('EP-0', HISTORY);
+    await shop.push('easypost', body, { headers: signed(body) });
+    const deadline = performance.now() + 20_000;
+    let status = '';
+    // The sweep comes twice a minute: what is there before that was brought by the queue.
+    while (status !== 'OUT_FOR_DELIVERY' && performance.now() < deadline)
+      status = (await shown(shop, shipmentId)).status;
+    expect(status).toBe('OUT_FOR_DELIVERY');
+  }, 30_000);
+
   it('adds what is new of a longer history and nothing else', async () => {
     const { shipmentId } = await shop.dispatched('EP-2');
     for (const length of [1, 3, 2, 3]) {

@@ -17,12 +17,12 @@ export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAd
       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
     [role],
   );
-  const [queue]: { granted: boolean }[] = await runner.query(
-    `SELECT has_table_privilege($1, c.oid, 'INSERT') AS granted FROM pg_class c
-      WHERE c.relnamespace = to_regnamespace($2) AND c.relname LIKE '%jobs' AND c.relkind = 'r'`,
+  const queue: { name: string; granted: boolean; secured: boolean }[] = await runner.query(
+    `SELECT c.relname AS name, has_table_privilege($1, c.oid, 'INSERT') AS granted, c.relrowsecurity AS secured
+       FROM pg_class c WHERE c.relnamespace = to_regnamespace($2) AND c.relkind = 'r'`,
     [role, QUEUE_SCHEMA],
   );
-  if (tables.every(({ granted }) => granted) && queue?.granted !== false) return;
+  if ([...tables, ...queue].every(({ granted }) => granted)) return;
   const statements = tables.flatMap(({ name, comment }) => [
     `REVOKE ALL ON ${quoted(name)} FROM ${quoted(role)}`,
     `GRANT ${rightsOn(name, comment ?? '')} ON ${quoted(name)} TO ${quoted(role)}`,
@@ -36,7 +36,8 @@ export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAd
       `GRANT USAGE ON SCHEMA ${schema} TO ${quoted(role)}`,
       ...statements,
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${quoted(role)}`,
-      ...(queue ? queueGrants(quoted(role)) : []),
+      ...(queue.length > 0 ? queueGrants(quoted(role)) : []),
+      ...queue.filter(({ secured }) => secured).flatMap(({ name }) => queuePolicy(name, quoted(role))),
     ].join(';\n'),
   );
 }
@@ -46,6 +47,12 @@ const queueGrants = (role: string): string[] => [
   `GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`,
+];
+
+/** Graphile-worker closes its tables, row by row, to everybody but their owner. */
+const queuePolicy = (table: string, role: string): string[] => [
+  `DROP POLICY IF EXISTS serving_role ON ${QUEUE_SCHEMA}.${quoted(table)}`,
+  `CREATE POLICY serving_role ON ${QUEUE_SCHEMA}.${quoted(table)} TO ${role} USING (true) WITH CHECK (true)`,
 ];
 
 function rightsOn(table: string, comment: string): string {

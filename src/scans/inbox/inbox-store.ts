@@ -4,7 +4,6 @@ import { isoInstant } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { runStatement } from '../../platform/one-statement.js';
 import type { SealedBody } from './raw-bodies.js';
-import { RawBodies } from './raw-bodies.js';
 
 export type InboxSource = 'WEBHOOK' | 'API' | 'POLL' | 'FILE';
 
@@ -28,14 +27,15 @@ export interface LeasedDelivery {
   readonly source: InboxSource;
   readonly contentType: string | null;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** Null when it was deleted. */
+  readonly sealed: SealedBody | null;
   readonly receivedAt: number;
   readonly attempts: number;
   /** Raised by every lease: who writes with an older one has lost its turn. */
   readonly fence: string;
 }
 
-interface LeasedRow extends Omit<LeasedDelivery, 'body' | 'receivedAt'> {
+interface LeasedRow extends Omit<LeasedDelivery, 'sealed' | 'receivedAt'> {
   readonly bodySalt: Buffer | null;
   readonly body: Buffer | null;
   readonly receivedAt: Date;
@@ -80,10 +80,7 @@ const FORGET = `
 export class InboxStore {
   private readonly insertTexts = new Map<number, string>();
 
-  constructor(
-    private readonly database: Database,
-    private readonly bodies: RawBodies,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Stores all of them in one statement, durably, or none; gives their ids in order. */
   async store(deliveries: readonly Delivery[]): Promise<string[]> {
@@ -107,7 +104,7 @@ export class InboxStore {
       .map(({ bodySalt, body, receivedAt, ...row }) => ({
         ...row,
         receivedAt: receivedAt.getTime(),
-        body: bodySalt && body ? this.bodies.open({ salt: bodySalt, body }) : Buffer.alloc(0),
+        sealed: bodySalt && body ? { salt: bodySalt, body } : null,
       }))
       .toSorted((one, other) => Number(one.id) - Number(other.id));
   }

@@ -43,14 +43,16 @@ const SPECIAL_V6: readonly (readonly [string, number])[] = [
   ] as const),
 ];
 
-const special = new BlockList();
-for (const [network, prefix] of SPECIAL_V4) special.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of SPECIAL_V6) special.addSubnet(network, prefix, 'ipv6');
+// Two lists: one list would find every IPv4 address in the range of those written as IPv6.
+const specialV4 = new BlockList();
+for (const [network, prefix] of SPECIAL_V4) specialV4.addSubnet(network, prefix, 'ipv4');
+const specialV6 = new BlockList();
+for (const [network, prefix] of SPECIAL_V6) specialV6.addSubnet(network, prefix, 'ipv6');
 
 /** For an address as `dns.lookup` gives it. */
 export function isGlobalAddress(address: string): boolean {
   const v6 = isIPv6(address);
   // A zone index (`fe80::1%eth0`) is only for addresses of the own link.
   if (v6 && address.includes('%')) return false;
-  return !special.check(address, v6 ? 'ipv6' : 'ipv4');
+  return v6 ? !specialV6.check(address, 'ipv6') : !specialV4.check(address, 'ipv4');
 }

@@ -11,7 +11,7 @@ import { faultOf, parcelOfReports, storableReport } from '../domain/reported-sca
 import type { StorableScan } from '../domain/scan.js';
 import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
-import { contentHash } from '../inbox/raw-bodies.js';
+import { contentHash, RawBodies } from '../inbox/raw-bodies.js';
 import { NetworkZones } from '../place-zones.js';
 import { POLLED } from '../polling/carrier-poller.js';
 import type { ParcelNews } from './parcel-news.js';
@@ -46,15 +46,19 @@ export class DeliveryReader {
   constructor(
     private readonly directory: CarrierDirectory,
     private readonly zones: NetworkZones,
+    private readonly bodies: RawBodies,
     private readonly config: Config,
   ) {}
 
   read(delivery: LeasedDelivery): ReadDelivery {
-    const { carrierCode, body, receivedAt, source } = delivery;
+    const { carrierCode, sealed, receivedAt, source } = delivery;
+    const body = sealed ? this.bodies.open(sealed) : Buffer.alloc(0);
     const payloadHash = contentHash(body);
     const about = { carrierCode, inboxId: delivery.id, receivedAt, payloadHash };
     const { parcels, quarantined } =
-      source === 'API' ? this.readReports(delivery) : this.readPayload(delivery, payloadHash);
+      source === 'API'
+        ? this.readReports(carrierCode, body)
+        : this.readPayload({ carrierCode, body, receivedAt }, payloadHash);
     const late: Quarantined[] = [];
     const news = parcels.map((parcel) => ({
       ...about,
@@ -101,7 +105,7 @@ export class DeliveryReader {
     return { news: [], hints: [], quarantined: [...quarantined, ...aside] };
   }
 
-  private readReports({ body, carrierCode }: LeasedDelivery): Reading {
+  private readReports(carrierCode: string, body: Buffer): Reading {
     const { reports, foreign } = JSON.parse(body.toString('utf8')) as KeptReports;
     if (foreign) return { parcels: [], quarantined: reports.map(foreignReport) };
     const meaningOf = this.meaningFor(carrierCode);
@@ -120,7 +124,10 @@ export class DeliveryReader {
     return { parcels, quarantined };
   }
 
-  private readPayload({ carrierCode, body, receivedAt }: LeasedDelivery, payloadHash: Buffer): Reading {
+  private readPayload(
+    { carrierCode, body, receivedAt }: { carrierCode: string; body: Buffer; receivedAt: number },
+    payloadHash: Buffer,
+  ): Reading {
     const adapter = this.directory.adapterOf(carrierCode);
     const name = `payload ${payloadHash.toString('hex')}`;
     const whole = { trackingNumber: null, identity: name, content: name, scan: null };
