@@ -55,6 +55,8 @@ async function start(n: number): Promise<void> {
       MIGRATION_DATABASE_URL: address.owner,
       CARRIERS: JSON.stringify(CARRIERS),
     },
+    // Connections are opened anew on a machine that is busy with dying and starting.
+    DATABASE_CONNECT_TIMEOUT_MS: '10000',
     ...{ API_KEY_PEPPER: SECRETS.apiKeyPepper, OFFER_TOKEN_KEYS: SECRETS.offerTokenKeys[0] ?? '' },
   });
   services[n] = service;
@@ -145,21 +147,19 @@ it(`loses nothing that was acknowledged and doubles nothing in ${KILLS} kills`, 
   const ledger = new Ledger(parcels);
   const stop = new AbortController();
   const senders = Array.from({ length: SENDERS }, () => ledger.send(stop.signal));
-  const back: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
   for (let kill = 0; kill < KILLS; kill++) {
     await pause(100 + Math.random() * 500);
-    const target = kill % 4;
-    if (target < 2) {
-      await back[target];
+    // Three of ten hit a process of the service, in turn; the other one goes on meanwhile.
+    if (kill % 10 < 3) {
+      const target = kill % 2;
       services[target]?.signal('SIGKILL');
       await services[target]?.exit();
-      back[target] = start(target);
+      await start(target);
     } else {
       await server.crash();
       await server.comeBack();
     }
   }
-  await Promise.all(back);
   await pause(500);
   stop.abort();
   await Promise.all(senders);

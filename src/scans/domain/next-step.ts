@@ -19,37 +19,23 @@ export function statusOfOrder(parcels: readonly ScanStatus[]): ScanStatus {
   return others.reduce((least, status) => (rank(status) < rank(least) ? status : least), first);
 }
 
-/** Null when nothing is to come. */
+/** Null: nothing is to come. */
+const NEXT: Readonly<Record<ScanStatus, NextStepKind | null>> = {
+  PRE_TRANSIT: 'HAND_OVER',
+  ...{
+    PICKED_UP: 'TRANSIT',
+    IN_TRANSIT: 'TRANSIT',
+    ARRIVED_AT_FACILITY: 'TRANSIT',
+    DEPARTED_FACILITY: 'TRANSIT',
+  },
+  ...{ CUSTOMS: 'TRANSIT', DELAYED: 'TRANSIT', INFO: 'TRANSIT', UNKNOWN: 'TRANSIT' },
+  ...{ OUT_FOR_DELIVERY: 'DELIVERY', DELIVERY_ATTEMPTED: 'DELIVERY', AVAILABLE_FOR_PICKUP: 'COLLECT' },
+  ...{ HELD: 'WAIT', EXCEPTION: 'WAIT', LOST: 'WAIT', DAMAGED: 'WAIT', RETURNING: 'RETURN' },
+  ...{ DELIVERED: null, RETURNED: null, CANCELLED: null },
+};
+
+/** What comes next; where the carrier waits for the recipient, that. Null when nothing is to come. */
 export function nextStepOf(status: ScanStatus, recipientMustAct: boolean): NextStepKind | null {
-  if (recipientMustAct && status !== 'DELIVERED')
-    return status === 'AVAILABLE_FOR_PICKUP' ? 'COLLECT' : 'ACT';
-  switch (status) {
-    case 'DELIVERED':
-    case 'CANCELLED':
-    case 'RETURNED':
-      return null;
-    case 'PRE_TRANSIT':
-      return 'HAND_OVER';
-    case 'AVAILABLE_FOR_PICKUP':
-      return 'COLLECT';
-    case 'OUT_FOR_DELIVERY':
-    case 'DELIVERY_ATTEMPTED':
-      return 'DELIVERY';
-    case 'RETURNING':
-      return 'RETURN';
-    case 'HELD':
-    case 'EXCEPTION':
-    case 'LOST':
-    case 'DAMAGED':
-      return 'WAIT';
-    case 'PICKED_UP':
-    case 'IN_TRANSIT':
-    case 'ARRIVED_AT_FACILITY':
-    case 'DEPARTED_FACILITY':
-    case 'CUSTOMS':
-    case 'DELAYED':
-    case 'INFO':
-    case 'UNKNOWN':
-      return 'TRANSIT';
-  }
+  const next = NEXT[status];
+  return recipientMustAct && next !== null && next !== 'COLLECT' ? 'ACT' : next;
 }
