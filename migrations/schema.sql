@@ -369,6 +369,7 @@ CREATE TABLE orders (
   currency text NOT NULL,
   placed_at timestamp with time zone NOT NULL,
   cancelled_at timestamp with time zone,
+  token_revoked_at timestamp with time zone,
   CONSTRAINT orders_pkey PRIMARY KEY (id),
   CONSTRAINT orders_reference_is_unique UNIQUE (reference),
   CONSTRAINT orders_reservation_is_their_own UNIQUE (reservation_id),
@@ -441,6 +442,17 @@ CREATE TABLE parcels (
 COMMENT ON TABLE parcels IS 'What carriers know by a number, and the state folded from its scans; shipment_id once we know it too';
 CREATE INDEX parcels_by_shipment ON parcels USING btree (shipment_id) WHERE (shipment_id IS NOT NULL);
 CREATE INDEX parcels_waiting ON parcels USING btree (id) WHERE (shipment_id IS NULL);
+
+CREATE TABLE poll_targets (
+  carrier_code text NOT NULL,
+  tracking_number text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  asked_at timestamp with time zone,
+  CONSTRAINT poll_targets_pkey PRIMARY KEY (carrier_code, tracking_number)
+);
+COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next';
+CREATE INDEX poll_targets_due ON poll_targets USING btree (carrier_code, due_at);
 
 CREATE TABLE promises (
   order_id uuid NOT NULL,
@@ -526,6 +538,17 @@ CREATE TABLE scan_conflicts (
 );
 COMMENT ON TABLE scan_conflicts IS 'Events that came again under the same identity with other content; the first one stands';
 
+CREATE TABLE scan_imports (
+  fingerprint bytea NOT NULL,
+  lines bigint NOT NULL,
+  accepted bigint NOT NULL,
+  duplicates bigint NOT NULL,
+  quarantined bigint NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT scan_imports_pkey PRIMARY KEY (fingerprint)
+);
+COMMENT ON TABLE scan_imports IS 'How far files of scans have been read';
+
 CREATE TABLE scan_inbox (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   carrier_code text NOT NULL,
@@ -575,7 +598,7 @@ CREATE TABLE scan_quarantine (
   released_at timestamp with time zone,
   CONSTRAINT scan_quarantine_pkey PRIMARY KEY (id),
   CONSTRAINT scan_quarantine_holds_once UNIQUE (carrier_code, identity, content_hash),
-  CONSTRAINT scan_quarantine_reason_is_known CHECK ((reason = ANY (ARRAY['FUTURE'::text, 'MALFORMED'::text, 'UNREADABLE'::text, 'FOREIGN'::text, 'TEST'::text])))
+  CONSTRAINT scan_quarantine_reason_is_known CHECK ((reason = ANY (ARRAY['FUTURE'::text, 'MALFORMED'::text, 'UNREADABLE'::text, 'FOREIGN'::text, 'TEST'::text, 'UNCONFIRMED'::text])))
 );
 COMMENT ON TABLE scan_quarantine IS 'Events that cannot count as they are, with the reason';
 CREATE INDEX scan_quarantine_waiting ON scan_quarantine USING btree (id) WHERE (released_at IS NULL);
