@@ -58,6 +58,8 @@ async function start(n: number): Promise<void> {
       MIGRATION_DATABASE_URL: address.owner,
       CARRIERS: JSON.stringify(CARRIERS),
     },
+    // Connections are opened anew on a machine that is busy with dying and starting.
+    DATABASE_CONNECT_TIMEOUT_MS: '10000',
     ...{ API_KEY_PEPPER: SECRETS.apiKeyPepper, OFFER_TOKEN_KEYS: SECRETS.offerTokenKeys[0] ?? '' },
   });
   services[n] = service;

@@ -93,8 +93,6 @@ const ORDER = `
 export const ORDER_BY_ID = `${ORDER} WHERE o.id = $1`;
 export const ORDER_BY_REFERENCE = `${ORDER} WHERE o.reference = $1`;
 export const ORDER_BY_SHIPMENT = `${ORDER} WHERE o.id = (SELECT order_id FROM shipments WHERE id = $1)`;
-export const ORDER_BY_TOKEN = `${ORDER} WHERE o.token_hash = $1`;
-
 export const REFERENCES_OF = `
   SELECT o.reference FROM unnest($1::uuid[]) WITH ORDINALITY AS t (id, n)
     JOIN orders o ON o.reservation_id = t.id ORDER BY t.n`;

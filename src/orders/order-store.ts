@@ -126,10 +126,6 @@ export class OrderStore {
     return this.one({ name: 'orders-by-shipment', text: sql.ORDER_BY_SHIPMENT, values: [id] });
   }
 
-  byToken(hash: Buffer): Promise<OrderRecord | null> {
-    return this.one({ name: 'orders-by-token', text: sql.ORDER_BY_TOKEN, values: [hash] });
-  }
-
   /** The references of the orders that some reservations were made for, in the order given. */
   async referencesOf(reservationIds: readonly string[]): Promise<string[]> {
     if (reservationIds.length === 0) return [];

@@ -71,5 +71,6 @@ import { WebhooksController } from './webhooks.controller.js';
       TrackingService,
     ],
   ],
+  exports: [FileDeliveries, InboxWork, RemapService, ReportsService, ScanImport],
 })
 export class ScansModule {}
