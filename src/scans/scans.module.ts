@@ -71,6 +71,5 @@ import { WebhooksController } from './webhooks.controller.js';
       TrackingService,
     ],
   ],
-  exports: [FileDeliveries, InboxWork, RemapService, ReportsService, ScanImport],
 })
 export class ScansModule {}
