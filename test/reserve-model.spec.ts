@@ -268,7 +268,7 @@ it('a shop and its model agree, whatever is accepted, held, released, cancelled 
     fc.asyncProperty(fc.commands(commands, { maxCommands: 25 }), async (script) => {
       round += 1;
       await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-        reservations, capacity_days`);
+        reservations, capacity_days CASCADE`);
       const model = new Model();
       await fc.asyncModelRun(() => ({ model, real: { shop, client, offer, staff, round } }), script);
       if (model.override) await withdraw({ shop, client, offer, staff, round }, model.override.id);

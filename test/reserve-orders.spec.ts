@@ -43,7 +43,7 @@ afterAll(async () => {
 afterEach(async () => {
   shop.clock.set(MONDAY);
   await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-    reservations, capacity_days`);
+    reservations, capacity_days CASCADE`);
 });
 
 type Result = Record<string, unknown> & { __typename: string };

@@ -34,7 +34,7 @@ afterAll(async () => {
 afterEach(async () => {
   shop.clock.set(MONDAY);
   await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-    reservations, capacity_days`);
+    reservations, capacity_days CASCADE`);
 });
 
 /** The small network, with a courier that delivers in slots beside the others. */

@@ -45,6 +45,7 @@ export const limited = (network: string, limits: readonly string[]): string =>
 export async function openShop(address: DatabaseAddress, settings: Partial<Config> = SECRETS): Promise<Shop> {
   const config = Object.assign(new Config(), {
     nodeEnv: 'test',
+    demo: 'off',
     logLevel: 'fatal',
     publicUrl: 'https://track.example',
     databaseConnectTimeoutMs: 10_000,
