@@ -20,6 +20,7 @@ const ROOMS = [
   'feedback',
   'analytics',
   'pages',
+  'simulation',
   'cli',
 ];
 

@@ -11,6 +11,7 @@ import { register as network } from './network.command.js';
 import { register as play } from './play.command.js';
 import { register as scans } from './scans.command.js';
 import { register as schema } from './schema.command.js';
+import { register as simulate } from './simulate.command.js';
 import { register as whatIf } from './what-if.command.js';
 
 // A command's file is loaded for every command, so it imports what weighs much only inside its action.
@@ -23,6 +24,7 @@ const commands: readonly ((program: Command) => void)[] = [
   whatIf,
   dispatchList,
   play,
+  simulate,
   keys,
   config,
   schema,
