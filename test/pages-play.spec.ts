@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { ensureDemoKeys } from '../src/platform/demo-keys.js';
+import { Outbox } from '../src/platform/outbox.js';
 import { accessibilityFaults, describeInBrowser, openBrowser, openPage, picture } from './support/browser.js';
 import { openPageShop, type Bought, type PageShop } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
@@ -97,7 +98,11 @@ describeInBrowser('the buttons of a demo', () => {
         'Left a depot',
         'The carrier says that it is late',
       ]) {
+        const reported = page.waitForResponse(/checkout\/play/);
         await page.getByRole('button', { name: 'It gets late' }).click();
+        await reported;
+        await shop.read();
+        await shop.app.get(Outbox).deliver();
         // In the timeline: what comes next is told in much the same words.
         await page.locator('.timeline').getByText(words).waitFor({ timeout: 20_000 });
       }

@@ -55,7 +55,11 @@ export async function openPageShop(
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { key } = newApiKey('checkout');
-  const shop = await openTrackedShop(address, {}, { port, publicUrl: origin, checkoutKey: key, ...settings });
+  const shop = await openTrackedShop(
+    address,
+    {},
+    { port, publicUrl: origin, checkoutKey: key, demo: 'off', ...settings },
+  );
   await shop.app.get(ApiKeysService).ensure([{ key, wish: { role: 'checkout', name: 'sample checkout' } }]);
   await shop.publish(demoNetwork());
   let count = 0;
