@@ -62,13 +62,13 @@ function faultOf(payload: ParsedPayload): string | undefined {
 }
 
 /**
- * The fastest of up to three tries, by the processor's time where that is less: a slow parser is slow each time and of its
+ * The fastest of up to eight tries, by the processor's time where that is less: a slow parser is slow each time and of its
  * own, on a busy machine the clock goes on for others.
  */
 function parseInTime(adapter: CarrierAdapter, bytes: Buffer): { fault?: string; payload: ParsedPayload } {
   let fastest = Infinity;
   let payload: ParsedPayload | undefined;
-  for (let tries = 0; tries < 3 && fastest > LIMIT_MS; tries += 1) {
+  for (let tries = 0; tries < 8 && fastest > LIMIT_MS; tries += 1) {
     const [before, used] = [performance.now(), process.cpuUsage()];
     payload = adapter.parse(bytes);
     const { user, system } = process.cpuUsage(used);
