@@ -56,11 +56,11 @@ it('counts for orders only, and an override without it has none', () => {
   });
   expect(limitOn(document('orders'), undefined, 0, 0.0876)).toEqual({
     unit: 'orders',
-    limit: 104,
+    limit: 105,
     capacity: 100,
   });
   expect(limitOn(document('items'), undefined, 0, 0.0876)).toEqual({ unit: 'items', limit: 100 });
   const said = { id: '1', resource: 'facility:A', unit: 'orders', limit: 50, from: 0, to: 0 } as const;
   expect(limitOn(document('orders'), [said], 0, 0.0876)).toEqual({ unit: 'orders', limit: 50 });
-  expect(limitOn(document('orders'), [said], 1, 0.0876).limit).toBe(104);
+  expect(limitOn(document('orders'), [said], 1, 0.0876).limit).toBe(105);
 });

@@ -3,7 +3,7 @@
  * for it; then it is bounded twice: by the share that the operator allows, and by what cancellations seen on the resource
  * bear out, so that all who are left fit with a probability of 95 %.
  *
- * Example: capacity 100, 10 % of 2,000 past orders cancelled (no less than 8.8 %, all but surely): 104 orders, though the
+ * Example: capacity 100, 10 % of 2,000 past orders cancelled (no less than 8.8 %, all but surely): 105 orders, though the
  * operator would allow 120.
  */
 
