@@ -31,14 +31,14 @@ export class PlayController {
     if (site === 'cross-site') throw new AppError('FORBIDDEN', 'This is for the pages of this server only');
     const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
     const { token, scenario } = fields;
-    const { play, isScenario } = this.bundle.server;
-    if (typeof token !== 'string' || !isScenario(scenario)) {
+    const pages = this.bundle.server;
+    if (typeof token !== 'string' || !pages.isScenario(scenario)) {
       throw new AppError('BAD_USER_INPUT', 'token and scenario are needed', ['scenario']);
     }
     const { staff, carrier } = demoKeys(this.config.dataDir);
     const server: Server = this.host.httpAdapter.getHttpServer();
     const keys = { endpoint: `${ownAddress(server)}${GRAPHQL_PATH}`, staffKey: staff, carrierKey: carrier };
-    await play(keys, token, scenario, this.clock.now());
+    await pages.play(keys, token, scenario, this.clock.now());
     void reply.header('location', `/track/${encodeURIComponent(token)}`).header('cache-control', 'no-store');
   }
 }
