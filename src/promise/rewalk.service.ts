@@ -53,7 +53,8 @@ export class RewalkService {
       for (const parcel of batch) {
         const verdict = rewalk.judge(parcel);
         if (verdict.kind === 'late already') lateAlready++;
-        if (verdict.kind === 'broken' && ++total <= first) listed.push(brokenPromise(parcel, verdict, book));
+        if (verdict.kind === 'broken' && ++total <= first)
+          listed.push(brokenPromise(parcel, verdict.explain(), book));
         if (++examined % PARCELS_AT_A_TIME === 0) await breath();
       }
     }
@@ -98,9 +99,9 @@ function delayOf({ before, after }: WindowChange): number {
 /** Days; longer than any delay, and still a number to subtract. */
 const FAR = 1_000_000;
 
-function brokenPromise(parcel: OpenParcel, verdict: Broken, book: PhraseBook): BrokenPromise {
+function brokenPromise(parcel: OpenParcel, broken: Broken, book: PhraseBook): BrokenPromise {
   const { orderReference, shipmentId, originCode, carrierCode, serviceCode, pickupPointCode } = parcel;
-  const { carriage, route } = verdict.way;
+  const { carriage, route } = broken.way;
   const { facility, service, zone, point } = carriage;
   const places = {
     facility: facility.name,
@@ -114,8 +115,8 @@ function brokenPromise(parcel: OpenParcel, verdict: Broken, book: PhraseBook): B
     ...{ orderReference, shipmentId, originCode, carrierCode, serviceCode, pickupPointCode },
     promisedLatest: toLocalDate(parcel.latest),
     promisedSlotEnd: parcel.slotEnd,
-    wouldBe: verdict.wouldBe === null ? null : toLocalDate(verdict.wouldBe),
-    step: verdict.step,
-    text: book.broken({ ...verdict, ...names, places, latest: parcel.latest }),
+    wouldBe: broken.wouldBe === null ? null : toLocalDate(broken.wouldBe),
+    step: broken.step,
+    text: book.broken({ ...broken, ...names, places, latest: parcel.latest }),
   };
 }

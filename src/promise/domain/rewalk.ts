@@ -48,8 +48,8 @@ export interface Way {
   readonly route: Route;
 }
 
+/** Why a promise breaks. */
 export interface Broken {
-  readonly kind: 'broken';
   readonly step: BrokenStep;
   /** When it would come at the latest; null: no day was found. */
   readonly wouldBe: Day | null;
@@ -61,7 +61,9 @@ export interface Broken {
   readonly way: Way;
 }
 
-export type Verdict = { readonly kind: 'kept' } | { readonly kind: 'late already' } | Broken;
+/** Of thousands that break a hundred are shown, and finding out why takes longer than finding out that. */
+export type Verdict =
+  { readonly kind: 'kept' | 'late already' } | { readonly kind: 'broken'; readonly explain: () => Broken };
 
 const KEPT: Verdict = { kind: 'kept' };
 const LATE: Verdict = { kind: 'late already' };
@@ -95,31 +97,41 @@ export class Rewalk {
   private compare(parcel: OpenParcel, way: ReservedWay, agreed: Way, changed: Way | GonePart): Verdict {
     const before = resumeLeg(agreed.route, agreed.route, way, this.now);
     if (typeof before === 'string' || !this.isKept(parcel, agreed.route, before)) return LATE;
-    const broken = { kind: 'broken', entry: null, gone: null, stage: null, wouldBe: null } as const;
     if (typeof changed === 'string') {
       // What the carrier has stays on its way, though nothing new is sent by it.
-      return way.handedOver && changed !== 'point'
-        ? KEPT
-        : { ...broken, step: 'WAY', gone: changed, way: agreed };
+      const goesOn = way.handedOver && changed !== 'point';
+      return goesOn ? KEPT : brokenBy({ ...NO_REASON, step: 'WAY', gone: changed, way: agreed });
     }
     const after = resumeLeg(changed.route, agreed.route, way, this.now);
+    if (typeof after === 'string') {
+      return brokenBy({ ...NO_REASON, step: STEP_OF_STAGE[after], stage: after, way: changed });
+    }
     if (this.isKept(parcel, changed.route, after)) return KEPT;
-    if (typeof after === 'string')
-      return { ...broken, step: STEP_OF_STAGE[after], stage: after, way: changed };
-    const entry = firstNewWait(agreed.route, before, changed.route, after);
-    const wouldBe = after.deliveredOn;
-    const step = wouldBe <= parcel.latest ? 'SLOT' : entry ? stepOf(entry, changed.route) : 'TRANSIT';
-    return { ...broken, step, entry, wouldBe, way: changed };
+    return {
+      kind: 'broken',
+      explain: () => explainDelay(parcel.latest, agreed.route, before, changed, after),
+    };
   }
 
-  private isKept({ latest, slotEnd }: OpenParcel, route: Route, leg: Leg | Stage): boolean {
-    if (typeof leg === 'string' || leg.deliveredOn > latest) return false;
+  private isKept({ latest, slotEnd }: OpenParcel, route: Route, leg: Leg): boolean {
+    if (leg.deliveredOn > latest) return false;
     if (slotEnd === null || leg.deliveredOn < latest) return true;
     const { destination } = route;
     const from = Math.max(leg.dispatchedAt, this.now);
     const slots = destination.type === 'courier' ? destination.slots : null;
     return slots?.on(latest).some(({ start, end }) => start >= from && end <= slotEnd) ?? false;
   }
+}
+
+const NO_REASON = { entry: null, gone: null, stage: null, wouldBe: null };
+
+const brokenBy = (broken: Broken): Verdict => ({ kind: 'broken', explain: () => broken });
+
+function explainDelay(latest: Day, agreed: Route, before: Leg, way: Way, after: Leg): Broken {
+  const entry = firstNewWait(agreed, before, way.route, after);
+  const wouldBe = after.deliveredOn;
+  const step = wouldBe <= latest ? 'SLOT' : entry ? stepOf(entry, way.route) : 'TRANSIT';
+  return { ...NO_REASON, step, entry, wouldBe, way };
 }
 
 function reservedOf(parcel: OpenParcel, { origin: { site } }: Route): ReservedWay {
