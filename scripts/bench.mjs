@@ -43,6 +43,13 @@ const BENCHES = {
       ratio <= 3,
     ]);
   },
+  async peak() {
+    const { peak } = await import('../bench/peak.mjs');
+    report('Promises kept at 90 % before, in and after the simulated peak', await peak(), (result) => [
+      'each within two points of 90 %; without load less than 60 % in the peak',
+      result.worstOffBy <= 0.02 && result['withoutLoad peak'].kept < 0.6,
+    ]);
+  },
   async reserve() {
     const { acceptances } = await import('../bench/reserve.mjs');
     const { hot, spread } = await acceptances();

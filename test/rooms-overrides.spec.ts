@@ -301,7 +301,7 @@ describe('what staff see', () => {
         held: 1,
         free: 1,
         forecast: null,
-        backlog: null,
+        backlog: 0,
       },
       { resource: 'pickup:courier@muc', part: 1020, capacity: 2, confirmed: 1, held: 1, free: 0 },
     ]);

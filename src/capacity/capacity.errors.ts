@@ -48,4 +48,9 @@ export const CAPACITY_ERRORS = declareErrors({
     about: 'There is no override of this id.',
     remedy: '`capacityHistory` lists those of a resource.',
   },
+  LOAD_ADJUSTMENT_UNKNOWN: {
+    httpStatus: 404,
+    about: 'There is no adjustment of the load of this id.',
+    remedy: 'Ids are in the answers of `adjustLoad`.',
+  },
 });

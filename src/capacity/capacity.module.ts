@@ -8,13 +8,17 @@ import { CapacityService } from './capacity.service.js';
 import { CapacityFigures } from './figures.service.js';
 import { HoldPolicy } from './hold-policy.service.js';
 import { HoldSweeper } from './hold-sweeper.js';
-import { LoadOutlook, NoOutlook } from './load-outlook.service.js';
+import { LoadOutlook } from './load-outlook.service.js';
+import { LoadResolver } from './load.resolver.js';
+import { LoadService } from './load.service.js';
+import { LoadStore } from './load-store.js';
 import { OverrideStore } from './override-store.js';
 import { CapacityOverrides } from './overrides.service.js';
 import { RoomsService } from './rooms.service.js';
 
 /**
- * Knows what is taken of each resource on each day, and by which reservation, and what staff say of capacities.
+ * Knows what is taken of each resource on each day, and by which reservation, what staff say of capacities, what load is
+ * expected and who waits for a turn.
  * Asks network how much there is of each.
  * Tells nobody: who reserves, tells.
  */
@@ -29,12 +33,14 @@ import { RoomsService } from './rooms.service.js';
     OverrideStore,
     CapacityOverrides,
     RoomsService,
-    // The season's model takes this place.
-    { provide: LoadOutlook, useClass: NoOutlook },
+    LoadStore,
+    LoadService,
+    { provide: LoadOutlook, useExisting: LoadService },
     CapacityDays,
     CapacityHistory,
     CapacityResolver,
+    LoadResolver,
   ],
-  exports: [CapacityService, CapacityDays, HoldPolicy, CapacityOverrides, RoomsService],
+  exports: [CapacityService, CapacityDays, HoldPolicy, CapacityOverrides, RoomsService, LoadService],
 })
 export class CapacityModule {}

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { CapacityUnit } from '../network/domain/capacity-table.js';
 import type { Day } from '../time/local-date.js';
 
@@ -17,17 +16,8 @@ export interface AskedDay {
 }
 
 /**
- * The load that the season brings, for the staff's view of capacities. Whoever knows it provides this class in the capacity
- * module; the answers come in the order of the questions.
+ * The load that the season brings, for the staff's view of capacities; the answers come in the order of the questions.
  */
 export abstract class LoadOutlook {
   abstract outlookOf(days: readonly AskedDay[]): Promise<readonly Outlook[]>;
-}
-
-/** Says so while nothing is known. */
-@Injectable()
-export class NoOutlook extends LoadOutlook {
-  override outlookOf(days: readonly AskedDay[]): Promise<readonly Outlook[]> {
-    return Promise.resolve(days.map(() => ({ forecast: null, backlog: null })));
-  }
 }

@@ -1,6 +1,7 @@
 /** `cli simulate SCENARIO`: a made-up year with known truth, for measuring what needs to know what really happened. */
 import type { Command } from 'commander';
 import type { Writable } from 'node:stream';
+import type { Scenario } from '../simulation/domain/scenario.js';
 
 export function register(program: Command): void {
   program
@@ -12,12 +13,16 @@ export function register(program: Command): void {
     .requiredOption('--seed <number>', 'a whole number from 0 to 4294967295')
     .option('--out <folder>', 'made when it is not there', '.')
     .option('--orders <count>', 'orders in the year; capacities follow', '200000')
+    .option(
+      '--kept',
+      'no files: how many promises at 90 % the engine keeps on this year, with load and without',
+    )
     .action(writeYear);
 }
 
 async function writeYear(
   scenario: string,
-  options: { seed: string; out: string; orders: string },
+  options: { seed: string; out: string; orders: string; kept?: boolean },
   command: Command,
 ): Promise<void> {
   const { isScenario, SCENARIOS } = await import('../simulation/domain/scenario.js');
@@ -26,6 +31,7 @@ async function writeYear(
   }
   const seed = wholeNumber(command, '--seed', options.seed, 0, 4_294_967_295);
   const orders = wholeNumber(command, '--orders', options.orders, 1, 5_000_000);
+  if (options.kept) return measureKept(scenario, seed, orders);
   const [{ mkdir, writeFile }, { join }, { yearLines }, { ORDER_COLUMNS }, { worldDocument }] =
     await Promise.all([
       import('node:fs/promises'),
@@ -56,6 +62,24 @@ async function writeYear(
   }
   await Promise.all([orderFile, scanFile, truthFile].map(close));
   process.stdout.write(`${scenario}, seed ${seed}: ${parcels} orders and ${scans} scans in ${options.out}\n`);
+}
+
+/** The engine's own code, order by order, with what was known at each moment. */
+async function measureKept(scenario: Scenario, seed: number, orders: number): Promise<void> {
+  const [{ simulate }, { KeptPromises }] = await Promise.all([
+    import('../simulation/domain/simulate.js'),
+    import('../simulation/domain/kept-promises.js'),
+  ]);
+  const withLoad = new KeptPromises(true, orders);
+  const withoutLoad = new KeptPromises(false, orders);
+  for (const parcels of simulate(scenario, seed, { orders })) {
+    for (const parcel of parcels) {
+      withLoad.take(parcel);
+      withoutLoad.take(parcel);
+    }
+  }
+  const scores = { scenario, seed, withLoad: withLoad.scores(), withoutLoad: withoutLoad.scores() };
+  process.stdout.write(`${JSON.stringify(scores, null, 2)}\n`);
 }
 
 function wholeNumber(command: Command, name: string, text: string, from: number, to: number): number {

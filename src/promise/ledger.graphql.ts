@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
@@ -22,10 +22,12 @@ const REASONS: Record<LedgerReason | DelayCause, string> = {
   AFTER_CUTOFF: 'Ordered at or after the cut-off of a working day.',
   ACCEPTED: 'Ordered on a closed day: taken up on this one.',
   WORK: "The step's own work.",
+  QUEUED: 'Others come first: `load` says how many.',
   PACKING_FULL: 'The origin has no capacity left on the day.',
   MISSED_PICKUP: "Ready after the day's last pick-up.",
   NO_PICKUP: 'The carrier does not collect here on this day.',
   CARRIER_CLOSED: 'The carrier does not operate on this day.',
+  PICKUP_QUEUED: 'Others take the places of this pick-up: `load` says how many.',
   PICKUP_FULL: "The day's pick-up is full.",
   LANE_FULL: 'The carrier has no place left on the lane for parcels of the day.',
   COLLECTED: 'Handed over to the carrier.',
@@ -63,6 +65,21 @@ registerEnumType(LEDGER_REASONS, {
 });
 
 @Access('publishable', 'checkout')
+@ObjectType('LedgerLoad', {
+  description: 'Why a parcel waits for its turn, in parcels of the day it was taken up on.',
+})
+export class LedgerLoadView {
+  @Field(() => Float, { description: 'Accepted for the day, and expected still to come.' })
+  load!: number;
+
+  @Field(() => Float, { description: 'What the day takes.' })
+  capacity!: number;
+
+  @Field(() => Float, { description: 'Left over from the days before.' })
+  backlog!: number;
+}
+
+@Access('publishable', 'checkout')
 @ObjectType('LedgerEntry', {
   description:
     'One line of the arithmetic. Entries follow one another from the day of the order to the day at the door: each begins where the one before ends, and their days sum to the whole.',
@@ -93,6 +110,12 @@ export class LedgerEntryView {
       'The instant that decides the entry: the cut-off, the pick-up, the moment from which it can be collected.',
   })
   at!: number | null;
+
+  @Field(() => LedgerLoadView, {
+    nullable: true,
+    description: 'The numbers behind a wait for a turn (QUEUED, PICKUP_QUEUED); null for anything else.',
+  })
+  load?: LedgerLoadView | null;
 
   @Field({ description: 'One short sentence in the locale of the question.' })
   text!: string;

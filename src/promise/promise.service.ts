@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LoadService } from '../capacity/load.service.js';
 import { RoomsService } from '../capacity/rooms.service.js';
 import { CurrentNetwork } from '../network/current-network.js';
 import type { NetworkSnapshot } from '../network/domain/snapshot.js';
@@ -40,6 +41,7 @@ export class PromiseService {
   constructor(
     private readonly networks: CurrentNetwork,
     private readonly rooms: RoomsService,
+    private readonly load: LoadService,
     @Inject(OfferSigner) private readonly signer: OfferSigner,
   ) {}
 
@@ -114,7 +116,9 @@ export class PromiseService {
   private timelinesOf(network: NetworkSnapshot): Timelines {
     let timelines = this.timelines.get(network);
     if (!timelines) {
-      timelines = new Timelines(network, this.rooms.on(network));
+      timelines = new Timelines(network, this.rooms.on(network), {
+        on: (facility, service) => this.load.on(network, facility, service),
+      });
       this.timelines.set(network, timelines);
     }
     return timelines;

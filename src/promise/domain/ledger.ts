@@ -9,7 +9,7 @@
  */
 import type { Day } from '../../time/local-date.js';
 import type { ClosedReason, DayName, WorkCalendar } from '../../time/work-calendar.js';
-import type { Leg, Route } from '../../transit/domain/route.js';
+import type { Leg, LoadFigures, Route } from '../../transit/domain/route.js';
 import { dropOffInstant } from '../../transit/domain/walk-leg.js';
 
 /** Whose time is spent, in the order of the way. */
@@ -23,10 +23,12 @@ export type LedgerReason =
   | 'AFTER_CUTOFF'
   | 'ACCEPTED'
   | 'WORK'
+  | 'QUEUED'
   | 'PACKING_FULL'
   | 'MISSED_PICKUP'
   | 'NO_PICKUP'
   | 'CARRIER_CLOSED'
+  | 'PICKUP_QUEUED'
   | 'PICKUP_FULL'
   | 'LANE_FULL'
   | 'COLLECTED'
@@ -58,6 +60,8 @@ export interface LedgerEntry {
   readonly at: number;
   /** Name of the holiday or closure, where it has one. */
   readonly name: DayName | undefined;
+  /** Why others go first, in numbers, where the entry is a wait for a turn. */
+  readonly figures?: LoadFigures | undefined;
 }
 
 /** Entries while they are being written: the last one grows by the days that are spent alike. */
@@ -88,6 +92,19 @@ function spend(
   ) {
     last.to = day + 1;
   } else entries.push({ step, reason, from: day, to: day + 1, about, at: NaN, name });
+}
+
+/** A day spent because others go first, with the numbers behind it. */
+function wait(
+  entries: Draft[],
+  step: LedgerStep,
+  reason: 'QUEUED' | 'PICKUP_QUEUED',
+  day: Day,
+  figures: LoadFigures | undefined,
+): void {
+  spend(entries, step, reason, day, day, undefined);
+  const last = entries.at(-1);
+  if (last && figures) last.figures = figures;
 }
 
 /** The entries of one leg, from the day of the order to the day of delivery. */
@@ -127,16 +144,28 @@ function addAcceptance(entries: Draft[], route: Route, leg: Leg): void {
 
 function addHandling(entries: Draft[], route: Route, leg: Leg): void {
   const { site } = route.origin;
-  if (leg.workedOn === leg.acceptedOn) mark(entries, 'HANDLING', 'WORK', leg.acceptedOn, NaN);
+  addQueue(entries, route, leg);
+  if (leg.workedOn === leg.begunOn) mark(entries, 'HANDLING', 'WORK', leg.begunOn, NaN);
   // Business days are counted after the acceptance day, hours from it on: the day that is used up differs by one.
   const shift = route.handling.unit === 'businessDays' ? 1 : 0;
-  for (let day = leg.acceptedOn; day < leg.workedOn; day++) {
+  for (let day = leg.begunOn; day < leg.workedOn; day++) {
     const about = day + shift;
     if (site.works(about)) spend(entries, 'HANDLING', 'WORK', day, about, undefined);
     else addClosed(entries, 'HANDLING', day, about, site.calendar.closedReason(about));
   }
   for (let day = leg.workedOn; day < leg.readyOn; day++) {
     if (site.works(day)) spend(entries, 'HANDLING', 'PACKING_FULL', day, day, undefined);
+    else addClosed(entries, 'HANDLING', day, day, site.calendar.closedReason(day));
+  }
+}
+
+/** Working days until its turn comes, when others come first. */
+function addQueue(entries: Draft[], route: Route, leg: Leg): void {
+  if (leg.begunOn === leg.acceptedOn) return;
+  const { site } = route.origin;
+  const figures = route.queues?.handling(leg.acceptedOn)?.figures;
+  for (let day = leg.acceptedOn; day < leg.begunOn; day++) {
+    if (site.works(day)) wait(entries, 'HANDLING', 'QUEUED', day, figures);
     else addClosed(entries, 'HANDLING', day, day, site.calendar.closedReason(day));
   }
 }
@@ -149,6 +178,9 @@ function addPickup(entries: Draft[], route: Route, leg: Leg): void {
     else if (!calendar.works(day)) {
       const why = calendar.closedReason(day);
       spend(entries, 'PICKUP', 'CARRIER_CLOSED', day, day, why && 'name' in why ? why.name : undefined);
+    } else if (day >= leg.firstPickupOn && route.collection.pickups.on(day).length > 0) {
+      const figures = route.queues?.pickup(leg.acceptedOn)?.figures;
+      wait(entries, 'PICKUP', 'PICKUP_QUEUED', day, figures);
     } else {
       spend(entries, 'PICKUP', whyNotCollected(route, leg, day), day, day, undefined);
     }

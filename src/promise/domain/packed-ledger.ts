@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<LedgerReason, number>> = {
   ...{ NOT_YET_AVAILABLE: 0, BEFORE_CUTOFF: 1, AFTER_CUTOFF: 2, ACCEPTED: 3, WORK: 4, MISSED_PICKUP: 5 },
   ...{ NO_PICKUP: 6, CARRIER_CLOSED: 7, COLLECTED: 8, DATE_LINE: 9, MOVING: 10, NO_SLOT: 11, DELIVERED: 12 },
   ...{ BROUGHT: 13, POINT_CLOSED: 14, READY_TO_COLLECT: 15, HOLIDAY: 16, CLOSURE: 17, DAY_OF_WEEK: 18 },
+  ...{ QUEUED: 24, PICKUP_QUEUED: 25 },
   ...{ PACKING_FULL: 19, PICKUP_FULL: 20, LANE_FULL: 21, SLOTS_FULL: 22, POINT_FULL: 23 },
 };
 
@@ -43,12 +44,13 @@ export function packLedger(
   entries: readonly LedgerEntry[],
   nameIn: (name: DayName) => string,
 ): readonly PackedEntry[] {
-  return entries.map(({ step, reason, from, to, about, at, name }): PackedEntry => {
+  return entries.map(({ step, reason, from, to, about, at, name, figures }): PackedEntry => {
     const rest = [
       to - from,
       about - from,
       Number.isNaN(at) ? 0 : at / MINUTE_MS,
       name === undefined ? 0 : nameIn(name),
+      ...(figures ? [figures.load, figures.capacity, figures.backlog] : []),
     ];
     while (rest.at(-1) === 0) rest.pop();
     return [STEPS[step], REASONS[reason], ...rest];
@@ -58,7 +60,7 @@ export function packLedger(
 /** The entries again, from the day on which the first began. */
 export function unpackLedger(packed: readonly PackedEntry[], begunOn: Day): readonly LedgerEntry[] {
   let from = begunOn;
-  return packed.map(([stepCode, reasonCode, days, about, at, name]) => {
+  return packed.map(([stepCode, reasonCode, days, about, at, name, ...numbers]) => {
     const step = STEP_NAMES.get(stepCode);
     const reason = REASON_NAMES.get(reasonCode);
     if (step === undefined || reason === undefined)
@@ -67,8 +69,19 @@ export function unpackLedger(packed: readonly PackedEntry[], begunOn: Day): read
       ...{ step, reason, from, to: from + Number(days ?? 0), about: from + Number(about ?? 0) },
       at: at ? Number(at) * MINUTE_MS : NaN,
       name: typeof name === 'string' ? { en: name, ru: name } : undefined,
+      ...figuresOf(reason, numbers),
     };
     from = entry.to;
     return entry;
   });
+}
+
+/** Zeros at the end were left out. */
+function figuresOf(
+  reason: LedgerReason,
+  numbers: readonly (number | string)[],
+): Pick<LedgerEntry, 'figures'> {
+  if (reason !== 'QUEUED' && reason !== 'PICKUP_QUEUED') return {};
+  const [load = 0, capacity = 0, backlog = 0] = numbers.map(Number);
+  return { figures: { load, capacity, backlog } };
 }

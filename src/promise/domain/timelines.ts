@@ -3,11 +3,12 @@
  * the memory changes how fast an answer comes, never what it says; it goes with its snapshot.
  */
 import { LRUCache } from 'lru-cache';
-import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Facility, NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
 import type { Nearby } from '../../network/domain/point-index.js';
 import type { Centroid } from '../../network/domain/zone-index.js';
 import type { Rooms } from '../../capacity/domain/rooms.js';
 import type { Load, WayRoom } from '../../capacity/domain/way-room.js';
+import type { Queues, Route } from '../../transit/domain/route.js';
 import type { Carriage, NoTimeline, Timeline } from './timeline.js';
 import { computeTimeline, hasRoom, routeOf } from './timeline.js';
 
@@ -34,6 +35,16 @@ interface Crowded {
   readonly until: number;
 }
 
+/** The queues before packing and pick-up as they are known now: the same value until something of them changes. */
+export interface QueuesOfWays {
+  /** Null: nobody waits for a turn. */
+  on(facility: Facility, service: Service): Queues | null;
+}
+
+function withQueues(route: Route | undefined, queues: Queues | null): Route | undefined {
+  return route && queues ? { ...route, queues } : route;
+}
+
 export class Timelines {
   private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
   private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
@@ -42,10 +53,11 @@ export class Timelines {
   private readonly timetables: number;
   private readonly crowded = new LRUCache<string, Crowded>({ max: CROWDED });
 
-  /** `rooms`: what is taken on the ways of the network; null: nobody looks. */
+  /** `rooms`: what is taken on the ways of the network, `queues`: who waits on them; null: nobody looks. */
   constructor(
     private readonly network: NetworkSnapshot,
     private readonly rooms: Rooms | null = null,
+    private readonly queues: QueuesOfWays | null = null,
   ) {
     let most = 0;
     for (const { hoursIndex } of network.pickupPoints.values()) most = Math.max(most, hoursIndex + 1);
@@ -77,8 +89,10 @@ export class Timelines {
   at(carriage: Carriage, orderedAt: number, remember = true): Timeline | NoTimeline {
     const key = this.keyOf(carriage);
     const known = this.timelines.get(key);
-    if (known && holdsAt(known, orderedAt)) return known;
-    const route = known?.route ?? routeOf(carriage);
+    const queues = this.queues?.on(carriage.facility, carriage.service) ?? null;
+    const same = known !== undefined && (known.route.queues ?? null) === queues;
+    if (same && holdsAt(known, orderedAt)) return known;
+    const route = same ? known.route : withQueues(routeOf(carriage), queues);
     if (!route) return NOT_COLLECTED;
     const timeline = computeTimeline(carriage, route, orderedAt);
     if (remember && !('unreachable' in timeline)) this.timelines.set(key, timeline);

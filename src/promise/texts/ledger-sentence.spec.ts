@@ -60,6 +60,16 @@ const SAID: Readonly<Record<LedgerReason, Said>> = {
     ru: 'Берём в работу в пятницу, 12 июня',
   },
   WORK: { entry: entry('HANDLING', 'WORK', 0), en: 'Packing: the same day', ru: 'Сборка: в тот же день' },
+  QUEUED: {
+    entry: entry('HANDLING', 'QUEUED', 1, { figures: { load: 1300, capacity: 1000, backlog: 2100 } }),
+    en: 'Seasonal load: +1 day (1,300 to pack, 1,000 a day, 2,100 left from before)',
+    ru: 'Сезонная нагрузка: +1 день (собрать: 1\u00a0300, успеваем за день: 1\u00a0000, осталось с прошлых дней: 2\u00a0100)',
+  },
+  PICKUP_QUEUED: {
+    entry: entry('PICKUP', 'PICKUP_QUEUED', 2),
+    en: 'Seasonal load at the pick-up by Strizhok Express: +2 days',
+    ru: 'Сезонная нагрузка, забор перевозчика «Стрижок Экспресс»: +2 дня',
+  },
   PACKING_FULL: {
     entry: entry('HANDLING', 'PACKING_FULL'),
     en: 'Friday 12 June: Moscow warehouse has no packing capacity left',

@@ -20,10 +20,12 @@ const BY_REASON: Readonly<Record<LedgerReason, MessageKey | typeof CLOSED>> = {
   AFTER_CUTOFF: 'ledger.afterCutoff',
   ACCEPTED: 'ledger.accepted',
   WORK: 'ledger.work',
+  QUEUED: 'load.packing',
   PACKING_FULL: 'full.packing',
   MISSED_PICKUP: 'ledger.missedPickup',
   NO_PICKUP: 'ledger.noPickup',
   CARRIER_CLOSED: 'closed.carrier',
+  PICKUP_QUEUED: 'load.pickup',
   PICKUP_FULL: 'full.pickup',
   LANE_FULL: 'full.lane',
   COLLECTED: 'ledger.collected',
@@ -67,6 +69,10 @@ export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerP
     date: voice.dated(voice.words.date(entry.to), entry.to, entry.from),
     when: voice.say('when.day', voice.day(entry.to, null)),
     time: timeWithZone(voice, entry.at, places, step),
+    load: Math.round(entry.figures?.load ?? 0),
+    capacity: Math.round(entry.figures?.capacity ?? 0),
+    backlog: Math.round(entry.figures?.backlog ?? 0),
+    counted: entry.figures ? 'yes' : 'no',
   };
   return voice.say(messageOf(entry, places), values);
 }

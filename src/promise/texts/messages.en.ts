@@ -53,6 +53,12 @@ export const messagesEn = {
   'closed.carrier': '{label}: {days, plural, one {a day off} other {days off}} for {carrier}',
   'closed.lastMile': '{label}: no deliveries at the destination',
   'closed.point': '{label}: {point} is closed',
+  'load.packing':
+    'Seasonal load: +{days, plural, one {# day} other {# days}}' +
+    '{counted, select, yes { ({load, number} to pack, {capacity, number} a day, {backlog, number} left from before)} other {}}',
+  'load.pickup':
+    'Seasonal load at the pick-up by {carrier}: +{days, plural, one {# day} other {# days}}' +
+    '{counted, select, yes { ({load, number} to collect, {capacity, number} a day, {backlog, number} left from before)} other {}}',
   'full.packing': '{label}: {facility} has no packing capacity left',
   'full.pickup': '{label}: the pick-up by {carrier} is full',
   'full.lane': '{label}: {carrier} has no place left on the way',

@@ -77,6 +77,12 @@ export const messagesRu: Messages = {
   'closed.carrier': '{label}: {days, plural, =1 {выходной} other {выходные}} у перевозчика {carrierQuoted}',
   'closed.lastMile': '{label}: доставки нет',
   'closed.point': '{label}: {point} — закрыто',
+  'load.packing':
+    `Сезонная нагрузка: +{days, plural, ${calendar}}` +
+    '{counted, select, yes { (собрать: {load, number}, успеваем за день: {capacity, number}, осталось с прошлых дней: {backlog, number})} other {}}',
+  'load.pickup':
+    `Сезонная нагрузка, забор перевозчика {carrierQuoted}: +{days, plural, ${calendar}}` +
+    '{counted, select, yes { (отправить: {load, number}, забирают за день: {capacity, number}, осталось с прошлых дней: {backlog, number})} other {}}',
   'full.packing': '{label}: {facility} уже загружен полностью',
   'full.pickup': '{label}: забор перевозчика {carrierQuoted} заполнен',
   'full.lane': '{label}: у перевозчика {carrierQuoted} не осталось мест на направлении',

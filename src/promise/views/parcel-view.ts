@@ -77,6 +77,7 @@ export function entryView(entry: LedgerEntry, places: LedgerPlaces, book: Phrase
     to: toLocalDate(entry.to),
     days: entry.to - entry.from,
     at: Number.isNaN(entry.at) ? null : entry.at,
+    load: entry.figures ?? null,
     text: book.ledgerEntry(entry, places),
   };
 }

@@ -184,6 +184,16 @@ function departsOrigin(parcel: Parcel): Day {
   return parcel.silence > 0 ? operating(parcel, leaves + parcel.silence - 1, 1) : leaves;
 }
 
+/** When it arrives after lying in its hub for so many days more than it would: the rest of its way is as it was. */
+export function silentArrival(parcel: Parcel, days: number): Day {
+  const { arrivedOn, dwellAt } = parcel;
+  const middle = dwellAt === 'MIDDLE' && hasMiddle(parcel);
+  const leaves = middle ? middleDays(parcel).leaves : departsOrigin(parcel);
+  let rest = 0;
+  for (let day = arrivedOn; day > leaves; day = before(parcel, day)) rest++;
+  return operating(parcel, operating(parcel, leaves + days - 1, 1), rest);
+}
+
 /** Carrier days beyond the median of the lane. */
 const slowBy = ({ way, transit }: Parcel): number => Math.max(0, transit - way.median);
 /** A mis-sorted parcel spends its days on the wrong way, not in a hub. */

@@ -11,7 +11,7 @@ import { routeOf } from '../../promise/domain/timeline.js';
 import { laneOf } from '../../network/domain/snapshot.js';
 import { accept, baseOf, departLater, walkLeg } from '../../transit/domain/walk-leg.js';
 import { Demand } from './demand.js';
-import { finish } from './journey.js';
+import { finish, silentArrival } from './journey.js';
 import type { Outcome, Parcel, Way } from './parcel.js';
 import { Planting } from './planting.js';
 import { exponential, Random } from './random.js';
@@ -222,9 +222,9 @@ class Simulation {
     if (this.scenario === 'quiet' && this.silence.chance(QUIET.share)) {
       const [from, to] = QUIET.silentFor;
       const days = this.silence.between(from, to);
-      parcel.silence = this.silence.chance(QUIET.lost) ? Infinity : days;
-      if (parcel.silence !== Infinity)
-        parcel.arrivedOn = way.route.collection.calendar.nthAfter(parcel.arrivedOn + days - 1, 1);
+      const lost = this.silence.chance(QUIET.lost);
+      if (!lost) parcel.arrivedOn = silentArrival(parcel, days);
+      parcel.silence = lost ? Infinity : days;
     }
     if (parcel.departure.dispatchedOn < dispatchedOn) throw new Error('a parcel left before it was ready');
     listIn(this.arriving, parcel.arrivedOn).push(parcel);
@@ -238,7 +238,8 @@ class Simulation {
   private drawTransit(way: Way): number {
     const lane = this.transits.get(way);
     const days = (lane?.quantile(this.draws.uniform()) ?? 1) * (this.drift.get(laneKey(way)) ?? 1);
-    return Math.max(1, Math.floor(days + this.draws.uniform()));
+    // Over a hub on the way it takes a night to the hub and another one from there.
+    return Math.max(way.median >= 3 ? 2 : 1, Math.floor(days + this.draws.uniform()));
   }
 
   private driftOn(): void {
