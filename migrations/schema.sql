@@ -426,6 +426,44 @@ CREATE TABLE customers (
 );
 COMMENT ON TABLE customers IS 'The only place with contact data; erasing a person empties the row';
 
+CREATE TABLE delivery_outcomes (
+  shipment_id uuid NOT NULL,
+  due_on date NOT NULL,
+  carrier_code text NOT NULL,
+  service_code text NOT NULL,
+  origin_code text NOT NULL,
+  lane text NOT NULL,
+  confidence double precision NOT NULL,
+  verdict text NOT NULL,
+  arrived_on date,
+  kept_last boolean NOT NULL,
+  revised boolean NOT NULL,
+  days_late integer NOT NULL,
+  losses jsonb NOT NULL,
+  dwells jsonb NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  CONSTRAINT delivery_outcomes_pkey PRIMARY KEY (shipment_id),
+  CONSTRAINT delivery_outcomes_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
+  CONSTRAINT delivery_outcomes_verdict_is_known CHECK ((verdict = ANY (ARRAY['EARLY'::text, 'IN_WINDOW'::text, 'LATE'::text, 'NOT_YET'::text, 'NEVER'::text])))
+);
+COMMENT ON TABLE delivery_outcomes IS 'One row a parcel whose promise was judged: how it ended and who lost the time';
+
+CREATE TABLE dwell_sums (
+  grain "char" NOT NULL,
+  starts_on date NOT NULL,
+  carrier_code text NOT NULL,
+  facility text NOT NULL,
+  stage text NOT NULL,
+  passages bigint NOT NULL,
+  hours double precision NOT NULL,
+  normal_hours double precision NOT NULL,
+  lost_hours double precision NOT NULL,
+  slow bigint NOT NULL,
+  CONSTRAINT dwell_sums_pkey PRIMARY KEY (grain, starts_on, carrier_code, facility, stage),
+  CONSTRAINT dwell_sums_grain_is_known CHECK ((grain = ANY (ARRAY['D'::"char", 'M'::"char"])))
+);
+COMMENT ON TABLE dwell_sums IS 'Steps of finished journeys by the day or month they ended, by place';
+
 CREATE TABLE estimate_changes (
   shipment_id uuid NOT NULL,
   as_of timestamp with time zone NOT NULL,
@@ -527,6 +565,22 @@ CREATE TABLE load_adjustments (
 );
 COMMENT ON TABLE load_adjustments IS 'append-only: a factor on the expected load of some days, or the backlog seen when a day began; resource null is every one';
 CREATE INDEX load_adjustments_by_end ON load_adjustments USING btree (to_on);
+
+CREATE TABLE loss_sums (
+  grain "char" NOT NULL,
+  starts_on date NOT NULL,
+  carrier_code text NOT NULL,
+  service_code text NOT NULL,
+  cause text NOT NULL,
+  party text NOT NULL,
+  stage text NOT NULL,
+  force_majeure boolean NOT NULL,
+  parcels bigint NOT NULL,
+  hours double precision NOT NULL,
+  CONSTRAINT loss_sums_pkey PRIMARY KEY (grain, starts_on, carrier_code, service_code, cause, party, stage, force_majeure),
+  CONSTRAINT loss_sums_grain_is_known CHECK ((grain = ANY (ARRAY['D'::"char", 'M'::"char"])))
+);
+COMMENT ON TABLE loss_sums IS 'Time lost by parcels that were not in time, by the day or month they were due; parcels counts main causes';
 
 CREATE TABLE migrations (
   id integer NOT NULL DEFAULT nextval('migrations_id_seq'::regclass),
@@ -676,6 +730,31 @@ CREATE TABLE poll_targets (
 );
 COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next';
 CREATE INDEX poll_targets_due ON poll_targets USING btree (carrier_code, due_at);
+
+CREATE TABLE promise_sums (
+  grain "char" NOT NULL,
+  starts_on date NOT NULL,
+  carrier_code text NOT NULL,
+  service_code text NOT NULL,
+  lane text NOT NULL,
+  origin_code text NOT NULL,
+  claim smallint NOT NULL,
+  promises bigint NOT NULL,
+  early bigint NOT NULL,
+  in_window bigint NOT NULL,
+  late bigint NOT NULL,
+  not_yet bigint NOT NULL,
+  never bigint NOT NULL,
+  kept_last bigint NOT NULL,
+  revised bigint NOT NULL,
+  days_late bigint NOT NULL,
+  claiming bigint NOT NULL,
+  claimed double precision NOT NULL,
+  claiming_kept bigint NOT NULL,
+  CONSTRAINT promise_sums_pkey PRIMARY KEY (grain, starts_on, carrier_code, service_code, lane, origin_code, claim),
+  CONSTRAINT promise_sums_grain_is_known CHECK ((grain = ANY (ARRAY['D'::"char", 'M'::"char"])))
+);
+COMMENT ON TABLE promise_sums IS 'Promises by the day (D) or month (M) they were due: how they were kept';
 
 CREATE TABLE promises (
   order_id uuid NOT NULL,

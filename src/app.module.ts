@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { EtaModule } from './eta/eta.module.js';
 import { FeedbackModule } from './feedback/feedback.module.js';
@@ -22,6 +23,7 @@ export const ROOMS = [
   EtaModule,
   RiskModule,
   FeedbackModule,
+  AnalyticsModule,
   PagesModule,
 ];
 

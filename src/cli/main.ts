@@ -6,6 +6,7 @@ import { register as config } from './config.command.js';
 import { register as database } from './database.command.js';
 import { register as dates } from './dates.command.js';
 import { register as dispatchList } from './dispatch-list.command.js';
+import { register as figures } from './figures.command.js';
 import { register as keys } from './keys.command.js';
 import { register as network } from './network.command.js';
 import { register as play } from './play.command.js';
@@ -25,6 +26,7 @@ const commands: readonly ((program: Command) => void)[] = [
   dispatchList,
   play,
   simulate,
+  figures,
   keys,
   config,
   schema,

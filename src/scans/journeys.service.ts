@@ -10,6 +10,8 @@ export interface JourneyScan {
   readonly heardAt: number;
   /** The carrier's facility, else its city. */
   readonly facility: string | null;
+  /** Null when the carrier gives none. */
+  readonly reason: { readonly cause: string; readonly party: string | null } | null;
 }
 
 interface Row {
@@ -19,12 +21,15 @@ interface Row {
   readonly at: Date | null;
   readonly heardAt: Date;
   readonly facility: string | null;
+  readonly cause: string | null;
+  readonly party: string | null;
 }
 
 /** The order is that of the fold: by what the scans say of themselves, never by when they came. */
 const JOURNEYS = `
   SELECT p.shipment_id AS "shipmentId", s.status, s.direction, coalesce(s.occurred_at, s.sort_at) AS at,
-         s.received_at AS "heardAt", coalesce(s.facility_code, s.city) AS facility
+         s.received_at AS "heardAt", coalesce(s.facility_code, s.city) AS facility,
+         s.cause, s.party
     FROM parcels p JOIN scans s ON s.parcel_id = p.id
    WHERE p.shipment_id = ANY ($1::uuid[]) AND s.voided_at IS NULL
      AND s.received_at >= p.first_received_at
@@ -39,8 +44,9 @@ export class JourneysService {
   ): Promise<ReadonlyMap<string, readonly JourneyScan[]>> {
     const rows = (await runner.query(JOURNEYS, [shipmentIds])) as Row[];
     const journeys = new Map<string, JourneyScan[]>();
-    for (const { shipmentId, status, direction, at, heardAt, facility } of rows) {
-      const scan = { status, direction, at: at?.getTime() ?? null, heardAt: heardAt.getTime(), facility };
+    for (const { shipmentId, at, heardAt, cause, party, ...seen } of rows) {
+      const reason = cause === null ? null : { cause, party };
+      const scan = { ...seen, at: at?.getTime() ?? null, heardAt: heardAt.getTime(), reason };
       const journey = journeys.get(shipmentId);
       if (journey) journey.push(scan);
       else journeys.set(shipmentId, [scan]);

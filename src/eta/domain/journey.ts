@@ -24,6 +24,14 @@ export interface SeenScan {
   readonly heardAt: number;
   /** The carrier's facility, else its city: where the next passage begins. */
   readonly facility: string | null;
+  /** Why, and with whom that lies, as far as the carrier says. */
+  readonly reason?: ScanReason | null;
+}
+
+/** In the words of the scans room, such as WEATHER, or REFUSED and RECIPIENT. */
+export interface ScanReason {
+  readonly cause: string;
+  readonly party: string | null;
 }
 
 /** The line a parcel goes on, and the calendars that hold on it. */
@@ -40,13 +48,17 @@ export interface Passage {
   readonly since: number;
   /** When news of its end came; null while it lasts. */
   readonly endedAt: number | null;
+  /** When it ended by the carrier's word, whenever that was heard of; null while it lasts. */
+  readonly movedAt: number | null;
+  /** Given with the scan that began it. */
+  readonly reason?: ScanReason;
 }
 
 /** ARRIVED: at the door or ready at the point. ENDED: it will never arrive (lost, destroyed, back with the shop). */
 export type Whereabouts =
   | { readonly kind: 'UNDER_WAY'; readonly passage: Passage }
   | { readonly kind: 'ARRIVED'; readonly at: number }
-  | { readonly kind: 'ENDED' };
+  | { readonly kind: 'ENDED'; readonly reason?: ScanReason };
 
 export interface Journey {
   readonly passages: readonly Passage[];
@@ -62,18 +74,21 @@ export function journeyOf(line: Line, plannedPickupAt: number, scans: readonly S
     place: placeOf(line, stage, since, facility),
     since,
     endedAt: null,
+    movedAt: null,
   });
   const passages: Passage[] = [];
   let passage = begin('AWAITING_PICKUP', plannedPickupAt, null);
   let whereabouts: Whereabouts | null = null;
-  for (const { status, direction, at, heardAt, facility } of scans) {
+  for (const { status, direction, at, heardAt, facility, reason } of scans) {
     if (at === null) continue;
+    const why = reason ? { reason } : {};
     if (direction === 'RETURN' || ENDS.has(status)) {
-      whereabouts = { kind: 'ENDED' };
+      // The first word of the end tells why; what follows only carries it out.
+      if (whereabouts?.kind !== 'ENDED') whereabouts = { kind: 'ENDED', ...why };
       continue;
     }
     if (ARRIVALS.has(status)) {
-      if (whereabouts?.kind !== 'ARRIVED') passages.push({ ...passage, endedAt: heardAt });
+      if (whereabouts?.kind !== 'ARRIVED') passages.push({ ...passage, endedAt: heardAt, movedAt: at });
       whereabouts ??= { kind: 'ARRIVED', at };
       continue;
     }
@@ -81,8 +96,8 @@ export function journeyOf(line: Line, plannedPickupAt: number, scans: readonly S
     if (stage === null || stage === 'AWAITING_PICKUP') continue;
     // Somebody has it again after all: a delivery that was taken back, a loss that was found.
     whereabouts = null;
-    passages.push({ ...passage, endedAt: heardAt });
-    passage = begin(stage, at, facility ?? null);
+    passages.push({ ...passage, endedAt: heardAt, movedAt: at });
+    passage = { ...begin(stage, at, facility ?? null), ...why };
   }
   return { passages, whereabouts: whereabouts ?? { kind: 'UNDER_WAY', passage } };
 }
@@ -91,6 +106,11 @@ function placeOf(line: Line, stage: Stage, since: number, facility: string | nul
   const { serviceCode, carrierCode, lane } = line;
   const weekday = weekdayOf(line.moving.zone.dayOf(since));
   return { stage, serviceCode, carrierCode, lane, facility, weekday };
+}
+
+/** Working hours a passage really lasted, or has lasted by `now`, whatever was heard when: for judging who lost the time. */
+export function spentHoursOf({ moving }: Line, { since, movedAt }: Passage, now: number): number {
+  return workedMs(moving, since, movedAt ?? now) / HOUR_MS;
 }
 
 /** Working hours a passage lasted, or has lasted by `now`. */

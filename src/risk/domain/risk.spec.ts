@@ -28,6 +28,7 @@ describe('whether a parcel can still be saved', () => {
         .map((sample) => ({ ...sample, weight: 1 / samples.length }))
         .toSorted((a, b) => b.dwellHours - a.dwellHours),
       sampleSize: samples.length,
+      learned: 1,
       level: 0,
     },
     since: at('2026-11-23T20:00+01:00'),
@@ -156,7 +157,7 @@ describe('a new promise', () => {
 
 it('an estimate of nothing is that it never comes', () => {
   const waiting = {
-    expectation: { samples: [], sampleSize: 0, level: -1 },
+    expectation: { samples: [], sampleSize: 0, level: -1, learned: 0 },
     since: 0,
     moving: weekdays,
     delivering: weekdays,

@@ -1,0 +1,38 @@
+/**
+ * A period of days as whole months and the days beside them, so that years are read as a few dozen sums and still to the day.
+ *
+ * Example: 20 January to 3 April 2026: the days from 20 to 31 January, February and March, the days from 1 to 3 April.
+ */
+export interface PeriodPart {
+  readonly grain: 'D' | 'M';
+  /** Local dates: the first day or month, and the last. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Both days belong to the period; `to` is not before `from`. */
+export function periodParts(from: string, to: string): readonly PeriodPart[] {
+  const firstMonth = from.endsWith('-01') ? from : monthAfter(from);
+  const lastMonth = to === lastDayOf(to) ? firstDayOf(to) : monthBefore(to);
+  if (firstMonth > lastMonth) return [{ grain: 'D', from, to }];
+  const parts: PeriodPart[] = [{ grain: 'M', from: firstMonth, to: lastMonth }];
+  if (from < firstMonth) parts.push({ grain: 'D', from, to: lastDayOf(from) });
+  if (lastDayOf(lastMonth) < to) parts.push({ grain: 'D', from: firstDayOf(to), to });
+  return parts;
+}
+
+const firstDayOf = (date: string): string => `${date.slice(0, 7)}-01`;
+const monthAfter = (date: string): string => shifted(date, 1);
+const monthBefore = (date: string): string => shifted(date, -1);
+
+function shifted(date: string, months: number): string {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`;
+}
+
+function lastDayOf(date: string): string {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return `${date.slice(0, 8)}${days}`;
+}

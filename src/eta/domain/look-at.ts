@@ -1,0 +1,106 @@
+/**
+ * One look at a parcel: what its scans, its promise and what was learned say of it at a moment. Everything that follows
+ * (dates, danger, alerts, what is learned of it in the end) follows from a look; whatever order the scans came in, the look
+ * is the same.
+ */
+import type { Day } from '../../time/local-date.js';
+import { toDay } from '../../time/local-date.js';
+import { outlookOf, type Outlook } from './arrival-outlook.js';
+import type { Waiting } from './estimate-arrival.js';
+import { journeyOf, type Journey, type Line, type Passage, type SeenScan } from './journey.js';
+import type { Expectation, PassageBook } from './passage-book.js';
+import { tariffPrior } from './tariff-prior.js';
+
+export type EstimateState = 'UNDER_WAY' | 'ARRIVED' | 'ENDED' | 'CANCELLED';
+export type EstimateBasis = 'PROMISE' | 'LEARNED' | 'ARRIVED';
+
+/** What a look has to know of a parcel beside its scans. */
+export interface PromisedParcel {
+  readonly cancelled: boolean;
+  /** The day of the hand-over as planned, local to the origin, and the instant of that pick-up where it is known. */
+  readonly dispatchOn: string;
+  readonly dispatchAt: number | null;
+  /** Local to the destination. */
+  readonly firstEarliest: string;
+  readonly firstLatest: string;
+  readonly promisedLatest: string;
+  /** What the first promise claimed; 0 when it claims nothing. */
+  readonly confidence: number;
+}
+
+/** A parcel under way with everything its estimate was made from. */
+export interface UnderWay {
+  readonly passage: Passage;
+  readonly waiting: Waiting;
+  readonly outlook: Outlook;
+}
+
+export interface LookOf<Parcel extends PromisedParcel> {
+  readonly shipment: Parcel;
+  readonly line: Line;
+  readonly journey: Journey;
+  readonly state: EstimateState;
+  readonly basis: EstimateBasis;
+  /** Epoch ms; null unless ARRIVED. */
+  readonly arrivedAt: number | null;
+  /** Null unless UNDER_WAY. */
+  readonly underWay: UnderWay | null;
+  /** Local to the destination. */
+  readonly promised: { readonly first: Day; readonly current: Day };
+  /** What is normal for a passage of this parcel. */
+  readonly expectationOf: (passage: Passage) => Expectation;
+  /** Whether a passage is at a place where parcels of the lane do not belong. */
+  readonly strays: (passage: Passage) => boolean;
+}
+
+export function lookAt<Parcel extends PromisedParcel>(
+  shipment: Parcel,
+  scans: readonly SeenScan[],
+  line: Line,
+  book: PassageBook,
+  now: number,
+): LookOf<Parcel> {
+  const plannedAt =
+    shipment.dispatchAt ?? line.moving.zone.resolve(toDay(shipment.dispatchOn), END_OF_WORK_MINUTES);
+  const journey = journeyOf(line, plannedAt, scans);
+  const promised = { first: toDay(shipment.firstLatest), current: toDay(shipment.promisedLatest) };
+  const look = {
+    ...{ shipment, line, journey, promised },
+    expectationOf: (passage: Passage) => expectationOf(shipment, line, book, passage),
+    strays: ({ place }: Passage) => book.isStray(place),
+  };
+  const { whereabouts } = journey;
+  if (whereabouts.kind === 'ARRIVED')
+    return { ...look, state: 'ARRIVED', basis: 'ARRIVED', arrivedAt: whereabouts.at, underWay: null };
+  if (shipment.cancelled || whereabouts.kind === 'ENDED') {
+    const state = shipment.cancelled ? 'CANCELLED' : 'ENDED';
+    return { ...look, state, basis: 'PROMISE', arrivedAt: null, underWay: null };
+  }
+  const { passage } = whereabouts;
+  const expectation = look.expectationOf(passage);
+  const { moving, delivering } = line;
+  const waiting = { expectation, since: passage.since, moving, delivering };
+  const outlook = outlookOf(waiting, promised, now);
+  const basis = expectation.sampleSize > 0 ? 'LEARNED' : 'PROMISE';
+  return { ...look, state: 'UNDER_WAY', basis, arrivedAt: null, underWay: { passage, waiting, outlook } };
+}
+
+/** Learned, or from the tariff of the parcel. */
+function expectationOf(
+  parcel: PromisedParcel,
+  line: Line,
+  book: PassageBook,
+  { place, since }: Passage,
+): Expectation {
+  const window = {
+    earliest: toDay(parcel.firstEarliest),
+    latest: toDay(parcel.firstLatest),
+    confidence: parcel.confidence,
+  };
+  // Where it does not belong, the tariff says as little as when the carrier reports trouble.
+  const stage = book.isStray(place) ? 'IN_TROUBLE' : place.stage;
+  return book.expect(place, () => tariffPrior(line, stage, since, window));
+}
+
+/** Where the ledger names no instant of the pick-up: carriers collect in the early evening. */
+const END_OF_WORK_MINUTES = 18 * 60;
