@@ -254,6 +254,7 @@ CREATE TABLE alerts (
   closed_at timestamp with time zone,
   resolved_by text,
   outcome text,
+  changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT alerts_pkey PRIMARY KEY (id),
   CONSTRAINT alerts_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
   CONSTRAINT alerts_claims_have_a_person CHECK (((state = 'CLAIMED'::text) <= (claimed_by IS NOT NULL))),
@@ -261,6 +262,7 @@ CREATE TABLE alerts (
   CONSTRAINT alerts_state_is_known CHECK ((state = ANY (ARRAY['OPEN'::text, 'CLAIMED'::text, 'SNOOZED'::text, 'CLOSED'::text])))
 );
 COMMENT ON TABLE alerts IS 'One matter for staff; version counts its changes, so that two people see each other';
+CREATE INDEX alerts_by_change ON alerts USING btree (changed_at);
 CREATE INDEX alerts_by_shipment ON alerts USING btree (shipment_id);
 CREATE UNIQUE INDEX alerts_one_open_a_parcel ON alerts USING btree (shipment_id) WHERE (closed_at IS NULL);
 

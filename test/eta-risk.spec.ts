@@ -1,5 +1,7 @@
 /** Estimates and alerts over GraphQL on a real database, from the order to the door, the clock moved by hand. */
+import { createClient } from 'graphql-ws';
 import { Client } from 'pg';
+import { WebSocket } from 'ws';
 import { EtaSweeper } from '../src/eta/eta-sweeper.js';
 import { PassageMemory } from '../src/eta/passage-memory.service.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
@@ -287,6 +289,70 @@ describe('An alert', () => {
     expect(await shop.data(RESOLVE, { input }, shop.staff)).toMatchObject({
       resolveAlert: { code: 'ALERT_CLOSED' },
     });
+  });
+
+  it('is told to whoever watches the list, within two seconds: opened, claimed, snoozed', async () => {
+    await endanger();
+    interface Change {
+      readonly changed: readonly { shipmentId: string; alert: { state: string } }[];
+      readonly left: readonly string[];
+      readonly reload: boolean;
+      readonly totalCount: number;
+    }
+    const socket = createClient({
+      url: `${shop.baseUrl.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${shop.staff}` },
+    });
+    const query = `subscription ($filter: AtRiskFilter) { atRiskChanged(filter: $filter) {
+      changed { shipmentId alert { state } } left reload totalCount } }`;
+    const events = socket.iterate<{ atRiskChanged: Change }>({ query, variables: {} });
+    const others = socket.iterate<{ atRiskChanged: Change }>({
+      query,
+      variables: { filter: { carrierCodes: ['other'] } },
+    });
+    /** The first event that says so; each must come in time. */
+    const heard = async (stream: typeof events, is: (change: Change) => boolean): Promise<Change> => {
+      for (;;) {
+        const late = AbortSignal.timeout(2000);
+        const { value } = await Promise.race([
+          stream.next(),
+          new Promise<never>((_, reject) => {
+            late.addEventListener('abort', () => reject(new Error('nothing was told for two seconds')));
+          }),
+        ]);
+        const change = (value as { data?: { atRiskChanged: Change } }).data?.atRiskChanged;
+        if (change && is(change)) return change;
+      }
+    };
+    try {
+      expect(await heard(events, () => true)).toMatchObject({ reload: true, totalCount: 3, changed: [] });
+      expect(await heard(others, () => true)).toMatchObject({ reload: true, totalCount: 0 });
+      const [first] = (await page()).nodes;
+      if (!first) throw new Error('nothing is in danger');
+      const { alert, shipmentId } = first;
+      await shop.data(CLAIM, { input: { id: alert.id } }, shop.staff);
+      const claimed = ({ changed }: Change): boolean =>
+        changed.some((one) => one.shipmentId === shipmentId && one.alert.state === 'CLAIMED');
+      expect(await heard(events, claimed)).toMatchObject({ reload: false, totalCount: 3 });
+      // Another filter: it is not on that list, so there is nothing to show.
+      const apart = await heard(others, ({ left }) => left.includes(shipmentId));
+      expect(apart).toMatchObject({ changed: [], totalCount: 0 });
+      const until = '2026-11-26T12:00:00Z';
+      await shop.data(SNOOZE, { input: { id: alert.id, until } }, shop.staff);
+      expect(await heard(events, ({ left }) => left.includes(shipmentId))).toMatchObject({ totalCount: 2 });
+      shop.clock.set(MONDAY);
+      const { shipmentId: another } = await shop.dispatched('A-WATCHED');
+      await record('2026-11-25T20:00:00Z', scan('A-WATCHED', 'DELAYED', '2026-11-25T19:30:00Z'));
+      shop.clock.set('2026-11-26T08:00:00Z');
+      await settle();
+      const opened = ({ changed }: Change): boolean => changed.some((one) => one.shipmentId === another);
+      expect(await heard(events, opened)).toMatchObject({ totalCount: 3 });
+    } finally {
+      await events.return?.();
+      await others.return?.();
+      await socket.dispose();
+    }
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeFeed } from './change-feed.js';
+import { ChangeFeed, type SqlRunner } from './change-feed.js';
 import { Database } from './database.js';
 import { errorText } from './database-errors.js';
 import { Log } from './logger.js';
@@ -28,6 +28,11 @@ export class LiveNews {
   tell(topic: string): void {
     this.told.add(topic);
     this.timer ??= setTimeout(() => void this.send(), GATHER_MS).unref();
+  }
+
+  /** The same with the transaction of the runner, when (and only if) it commits. */
+  static async tellWith(runner: SqlRunner, topic: string): Promise<void> {
+    await runner.query('SELECT pg_notify($1, $2)', [ChangeFeed.NEWS, topic]);
   }
 
   /** Comes at once, and then whenever one of the topics may have changed; ends when its `return` is called. */

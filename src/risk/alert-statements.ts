@@ -18,7 +18,7 @@ export const ACTS_OF = `
 
 export const CHANGE = `
   UPDATE alerts a SET state = $2, claimed_by = $3, claimed_at = $4, snoozed_until = $5, closed_at = $6,
-         resolved_by = $7, outcome = $8, version = version + 1
+         resolved_by = $7, outcome = $8, version = version + 1, changed_at = clock_timestamp()
    WHERE id = $1 RETURNING ${ALERT}`;
 
 export const NOTE_ACT = `
@@ -35,7 +35,7 @@ export const MARK = `
 export const WAKE = `
   WITH woken AS (
     UPDATE alerts SET state = CASE WHEN claimed_by IS NULL THEN 'OPEN' ELSE 'CLAIMED' END, snoozed_until = NULL,
-           version = version + 1
+           version = version + 1, changed_at = clock_timestamp()
      WHERE id IN (SELECT id FROM alerts WHERE state = 'SNOOZED' AND snoozed_until <= $1 ORDER BY id
                    FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id),

@@ -291,3 +291,30 @@ export class AtRiskConnection {
   @Field(() => Int, { description: 'How many there are on all pages, counted up to 10,000.' })
   totalCount!: number;
 }
+
+@Access('staff')
+@ObjectType({ description: 'What has happened to the list, as it is narrowed by the filter.' })
+export class AtRiskChange {
+  @Field(() => [AtRiskShipment], {
+    description: 'Parcels that are on the list now and are new, or differ from what was told before.',
+  })
+  changed!: readonly AtRiskShipment[];
+
+  @Field(() => [ID], {
+    description:
+      'Shipments to take off: settled, snoozed, arrived, out of danger. Some may never have been on it.',
+  })
+  left!: readonly string[];
+
+  @Field({
+    description:
+      'Ask `atRiskShipments` anew: of the first event, and when more than 200 parcels have changed at once. The lists above are empty then.',
+  })
+  reload!: boolean;
+
+  @Field(() => Int, { description: 'How many are on the list now, counted up to 10,000.' })
+  totalCount!: number;
+
+  @Field(() => DateTime)
+  asOf!: number;
+}

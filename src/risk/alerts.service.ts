@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { isoInstant, Clock } from '../platform/clock.js';
-import { ChangeFeed, type SqlRunner } from '../platform/change-feed.js';
+import type { SqlRunner } from '../platform/change-feed.js';
+import { LiveNews } from '../platform/live-news.js';
 import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
 import { Log } from '../platform/logger.js';
@@ -80,7 +81,7 @@ export class AlertsService implements OnApplicationShutdown {
       await manager.query(sql.NOTE_ACT, [alertId, isoInstant(now), actor, act.act, said, until]);
       if (act.act === 'NOTED') return { kind: 'done', alert };
       const changed = await this.change(alert, act, actor, now, manager);
-      await ChangeFeed.announce(manager, AT_RISK_TOPIC);
+      await LiveNews.tellWith(manager, AT_RISK_TOPIC);
       return { kind: 'done', alert: changed };
     });
   }
@@ -101,7 +102,7 @@ export class AlertsService implements OnApplicationShutdown {
   wake(now: number): Promise<number> {
     return this.database.inTransaction(async (manager) => {
       const rows = await manager.query<unknown[]>(sql.WAKE, [isoInstant(now)]);
-      if (rows.length > 0) await ChangeFeed.announce(manager, AT_RISK_TOPIC);
+      if (rows.length > 0) await LiveNews.tellWith(manager, AT_RISK_TOPIC);
       return rows.length;
     });
   }

@@ -51,8 +51,8 @@ export const FORGET = `DELETE FROM assessments WHERE shipment_id = ANY ($1::uuid
 
 export const OPEN = `
   WITH opened AS (
-    INSERT INTO alerts (id, shipment_id, kind, promised_on, opened_at)
-    SELECT id, s, k, p, $1 FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[]) AS n (id, s, k, p)
+    INSERT INTO alerts (id, shipment_id, kind, promised_on, opened_at, changed_at)
+    SELECT id, s, k, p, $1, clock_timestamp() FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[]) AS n (id, s, k, p)
     RETURNING id, kind, shipment_id),
   told AS (
     INSERT INTO outbox (event, subject, payload, created_at)
@@ -62,14 +62,15 @@ export const OPEN = `
 /** The danger has another name now: silence has become lateness, or the other way round. */
 export const RENAME = `
   WITH renamed AS (
-    UPDATE alerts a SET kind = n.k, version = a.version + 1
+    UPDATE alerts a SET kind = n.k, version = a.version + 1, changed_at = clock_timestamp()
       FROM unnest($2::uuid[], $3::text[]) AS n (id, k) WHERE a.id = n.id RETURNING a.id, a.kind)
   INSERT INTO alert_acts (alert_id, at, actor, act, text) SELECT id, $1, 'service', 'CHANGED', kind FROM renamed`;
 
 /** The danger has passed by itself, or the parcel has arrived. */
 export const CLEAR = `
   WITH cleared AS (
-    UPDATE alerts a SET state = 'CLOSED', closed_at = $1, outcome = n.o, version = a.version + 1
+    UPDATE alerts a SET state = 'CLOSED', closed_at = $1, outcome = n.o, version = a.version + 1,
+           changed_at = clock_timestamp()
       FROM unnest($2::uuid[], $3::text[]) AS n (id, o) WHERE a.id = n.id AND a.closed_at IS NULL
     RETURNING a.id, a.outcome, a.shipment_id),
   told AS (

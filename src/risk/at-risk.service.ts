@@ -44,6 +44,18 @@ const ORDERS: Readonly<Record<AtRiskSorting, readonly (readonly [string, 'ASC' |
   PROMISED_DATE: [['a.promised_on', 'ASC', 'date']],
 };
 
+/** What has happened to the list since a moment. */
+export interface AtRiskDifference {
+  /** Of the database; ask for what came after it next time. */
+  readonly asOf: Date;
+  /** On the list as it is asked for now, and new or different since. */
+  readonly changed: readonly AtRiskRow[];
+  /** Shipments whose alert has changed since and that are not on it. */
+  readonly left: readonly string[];
+  /** More has changed than is told one by one. */
+  readonly tooMany: boolean;
+}
+
 /** A count beyond this is "many": counting a million rows for a headline is not worth its time. */
 export const COUNTED_AT_MOST = 10_000;
 
@@ -70,6 +82,42 @@ export class AtRiskService {
              a.late_probability AS "lateProbability", a.promised_on::text AS "promisedOn"
         FROM assessments a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)}`;
     return runStatement<AtRiskRow>(this.database, { name: nameOf('at-risk-page', text), text, values });
+  }
+
+  /**
+   * What is different from `since` on, up to `most` parcels. Transactions commit after the moment they write down, so the
+   * caller asks for a little of what it has seen once more.
+   */
+  async changedSince(query: AtRiskQuery, since: Date, most: number, now: number): Promise<AtRiskDifference> {
+    const { where, values } = conditions(query, now);
+    const moment = `$${values.push(since)}::timestamptz`;
+    const limit = `$${values.push(most + 1)}`;
+    const text = `
+      WITH moved AS (
+        SELECT shipment_id FROM assessments WHERE alert_kind IS NOT NULL AND changed_at > ${moment}
+         UNION SELECT shipment_id FROM alerts WHERE changed_at > ${moment}
+         LIMIT ${limit})
+      SELECT m.shipment_id AS "movedId", clock_timestamp() AS "asOf", a.shipment_id AS "shipmentId",
+             a.order_reference AS "orderReference", a.promised_on::text AS "promisedOn"
+        FROM (SELECT 1) AS one LEFT JOIN moved m ON true
+        LEFT JOIN assessments a ON a.shipment_id = m.shipment_id AND ${where}`;
+    type Row = AtRiskRow & { readonly movedId: string | null; readonly asOf: Date };
+    const rows = await runStatement<Row>(this.database, {
+      name: nameOf('at-risk-moved', text),
+      text,
+      values,
+    });
+    const [first] = rows;
+    if (!first) throw new Error('the question about changes has always one row');
+    const moved = rows.filter(({ movedId }) => movedId !== null);
+    return {
+      asOf: first.asOf,
+      changed: moved.filter(({ shipmentId }) => (shipmentId as string | null) !== null),
+      left: moved.flatMap(({ shipmentId, movedId }) =>
+        (shipmentId as string | null) === null && movedId !== null ? [movedId] : [],
+      ),
+      tooMany: moved.length > most,
+    };
   }
 
   /** How many there are, up to COUNTED_AT_MOST. */

@@ -4,17 +4,26 @@ import { OrdersModule } from '../orders/orders.module.js';
 import { AlertsService } from './alerts.service.js';
 import { AtRiskService } from './at-risk.service.js';
 import { RiskLoaders } from './risk-loaders.js';
+import { AtRiskChangesResolver } from './at-risk-changes.resolver.js';
 import { AlertResolver, RiskResolver } from './risk.resolver.js';
 import { RiskService } from './risk.service.js';
 
 /**
  * Knows which promises are in danger, why, what could still save them, and what people have done about it.
  * Asks eta, whose looks it follows, and orders to promise anew.
- * Tells, through the outbox, that an alert was opened or closed.
+ * Tells, through the outbox, that an alert was opened or closed; whoever watches the list that it has changed.
  */
 @Module({
   imports: [OrdersModule, EtaModule],
-  providers: [RiskService, AlertsService, AtRiskService, RiskLoaders, RiskResolver, AlertResolver],
+  providers: [
+    RiskService,
+    AlertsService,
+    AtRiskService,
+    RiskLoaders,
+    RiskResolver,
+    AlertResolver,
+    AtRiskChangesResolver,
+  ],
   exports: [RiskService, AlertsService, AtRiskService],
 })
 export class RiskModule {}

@@ -11,7 +11,6 @@ import {
   alertResult,
   AtRiskConnection,
   AtRiskFilter,
-  AtRiskShipment,
   ClaimAlertInput,
   ResolveAlertInput,
   SnoozeAlertInput,
@@ -23,6 +22,7 @@ import { readCursor, writeCursor, type AtRiskSorting } from './domain/at-risk-cu
 import { isAlertId, readClaim, readFilter, readNote, readResolve, readSnooze } from './read-risk-input.js';
 import { Risk } from './risk.graphql.js';
 import { RiskLoaders } from './risk-loaders.js';
+import { atRiskViews } from './views/at-risk-view.js';
 
 const PAGE_MAX = 200;
 
@@ -60,20 +60,8 @@ export class RiskResolver {
     ]);
     const page = rows.slice(0, first);
     const last = page.at(-1);
-    const nodes = await Promise.all(
-      page.map(async ({ shipmentId, orderReference, promisedOn }) => {
-        const [alert, risk] = await Promise.all([
-          this.loaders.openAlert(context, shipmentId),
-          this.loaders.risk(context, shipmentId),
-        ]);
-        // A row that was settled between two statements has left the list.
-        if (!alert || !risk) return null;
-        const said = { shipmentId, orderReference, promisedOn, alert: Alert.of(alert), risk: Risk.of(risk) };
-        return Object.assign(new AtRiskShipment(), said);
-      }),
-    );
     return {
-      nodes: nodes.filter((node) => node !== null),
+      nodes: await atRiskViews(page, this.loaders, context),
       pageInfo: {
         hasNextPage: rows.length > first,
         endCursor: last ? writeCursor(sorting, last) : null,

@@ -4,7 +4,8 @@ import { EtaService, type Looked } from '../eta/eta.service.js';
 import { isoInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
-import { ChangeFeed, type SqlRunner } from '../platform/change-feed.js';
+import type { SqlRunner } from '../platform/change-feed.js';
+import { LiveNews } from '../platform/live-news.js';
 import { runStatement } from '../platform/one-statement.js';
 import { toLocalDate } from '../time/local-date.js';
 import { PromiseRevisionsService } from '../orders/promise-revisions.service.js';
@@ -16,7 +17,7 @@ import { newPromiseFor } from './reviser.js';
 import { parseLateCosts, type LateCosts } from './domain/loss.js';
 import type { SavingAction } from './domain/saving.js';
 
-/** Raised whenever something on the list has changed; whoever shows it asks again. */
+/** Told whenever something on the list has changed; whoever shows it asks again. */
 export const AT_RISK_TOPIC = 'at-risk';
 
 export interface KeptRisk {
@@ -96,7 +97,7 @@ export class RiskService {
     if (judged.length > 0) await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(judged)]);
     const anew = await this.promiseAnew(judged, now, runner);
     if (listed || judged.some(({ alertId }) => alertId !== null))
-      await ChangeFeed.announce(runner, AT_RISK_TOPIC);
+      await LiveNews.tellWith(runner, AT_RISK_TOPIC);
     // What can be done ends at a moment, too; the list must not promise it for longer.
     return new Map(
       judged.flatMap(({ looked, assessment: { alert, saving } }): [string, number][] => {
