@@ -9,6 +9,7 @@ const ROOMS = [
   'transit',
   'learning',
   'network',
+  'incidents',
   'capacity',
   'promise',
   'orders',

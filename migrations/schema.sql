@@ -536,6 +536,27 @@ CREATE TABLE idempotency_records (
 COMMENT ON TABLE idempotency_records IS 'Answers by key of the caller, kept for 30 days';
 CREATE INDEX idempotency_records_by_age ON idempotency_records USING btree (created_at);
 
+CREATE TABLE incidents (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name jsonb NOT NULL,
+  note text,
+  reach jsonb NOT NULL,
+  delay jsonb NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  declared_by text NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  closed_by text,
+  closed_at timestamp with time zone,
+  CONSTRAINT incidents_pkey PRIMARY KEY (id),
+  CONSTRAINT incidents_closed_by_somebody CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  CONSTRAINT incidents_end_after_they_begin CHECK ((ends_at > starts_at)),
+  CONSTRAINT incidents_kind_is_known CHECK ((kind = ANY (ARRAY['STORM'::text, 'STRIKE'::text, 'HUB_OUTAGE'::text, 'ROAD_CLOSED'::text, 'CUSTOMS'::text, 'OTHER'::text])))
+);
+COMMENT ON TABLE incidents IS 'What staff declared to delay parcels for a while';
+CREATE INDEX incidents_by_end ON incidents USING btree (ends_at);
+
 CREATE TABLE load_adjustment_withdrawals (
   adjustment_id bigint NOT NULL,
   author text NOT NULL,

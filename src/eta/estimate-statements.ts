@@ -12,6 +12,10 @@ export const TOUCH_ORDERS = `
   SELECT s.id, clock_timestamp(), '-infinity' FROM shipments s WHERE s.order_id = ANY ($1::uuid[])
   ON CONFLICT (shipment_id) DO UPDATE SET look_again_at = '-infinity'`;
 
+/** Parcels under way to look at from $2 on, if not sooner. */
+export const TOUCH_LATER = `
+  UPDATE estimates SET look_again_at = least(look_again_at, $2) WHERE shipment_id = ANY ($1::uuid[]) AND state = 'UNDER_WAY'`;
+
 /** Takes parcels that are due; another process passes over what this one has. Inside a transaction. */
 export const TAKE_DUE = `
   SELECT shipment_id AS id, late_probability AS "lateProbability", promised_on::text AS "promisedOn", state,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { JourneysService } from '../scans/journeys.service.js';
-import { ShipmentsUnderWayService } from '../orders/shipments-under-way.service.js';
+import { IncidentsService } from '../incidents/incidents.service.js';
+import { ShipmentsUnderWayService, type ShipmentUnderWay } from '../orders/shipments-under-way.service.js';
 import { isoInstant } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { SqlRunner } from '../platform/change-feed.js';
 import { runStatement } from '../platform/one-statement.js';
 import { NO_DAY } from '../time/local-date.js';
-import { lessonsOf } from './domain/journey.js';
+import type { Surroundings } from './domain/disrupt.js';
+import { lessonsOf, type Line, type Passage } from './domain/journey.js';
 import {
   dateOf,
   lookAt,
@@ -16,7 +18,7 @@ import {
   type UnderWay,
 } from './estimate.js';
 import * as sql from './estimate-statements.js';
-import { LineFinder } from './line-finder.js';
+import { goesBy, LineFinder } from './line-finder.js';
 import { PassageMemory } from './passage-memory.service.js';
 
 export type { Look, UnderWay } from './estimate.js';
@@ -94,6 +96,7 @@ export class EtaService {
     private readonly journeys: JourneysService,
     private readonly lines: LineFinder,
     private readonly memory: PassageMemory,
+    private readonly incidents: IncidentsService,
   ) {}
 
   follow(follower: Follower): void {
@@ -112,6 +115,11 @@ export class EtaService {
       text: sql.TOUCH_ORDERS,
       values: [orderIds],
     });
+  }
+
+  /** Has these parcels looked at from a moment on, if not sooner; with the transaction of the runner. */
+  async touchLater(shipmentIds: readonly string[], at: number, runner: SqlRunner): Promise<void> {
+    if (shipmentIds.length > 0) await runner.query(sql.TOUCH_LATER, [shipmentIds, isoInstant(at)]);
   }
 
   /**
@@ -154,7 +162,8 @@ export class EtaService {
       const was = before.get(shipment.id);
       if (!was) return [];
       const line = this.lines.lineOf(shipment);
-      const look = lookAt(shipment, journeys.get(shipment.id) ?? [], line, this.memory.book, now);
+      const scans = journeys.get(shipment.id) ?? [];
+      const look = lookAt(shipment, scans, line, this.memory.book, now, this.around(shipment, line, now));
       return [{ look, before: was }];
     });
     const sooner = new Map<string, number>();
@@ -165,6 +174,17 @@ export class EtaService {
     await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(looks, sooner, now)]);
     await this.noteChanges(looks, now, runner);
     await this.teach(looks, now, runner);
+  }
+
+  private around(shipment: ShipmentUnderWay, line: Line, now: number): Surroundings {
+    const goes = goesBy(shipment, line);
+    return {
+      ahead: (facility) => this.incidents.reaching(goes, facility),
+      during: ({ since, endedAt, place }: Passage) =>
+        this.incidents
+          .thatReached(goes, place.facility)
+          .find(({ from, until }) => since < until && (endedAt ?? now) > from) ?? null,
+    };
   }
 
   private async noteChanges(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
@@ -183,14 +203,20 @@ export class EtaService {
     ]);
   }
 
-  /** A journey teaches once, when it is first seen to be over; cancelled ones say nothing about a carrier. */
+  /**
+   * A journey teaches once, when it is first seen to be over; cancelled ones say nothing about a carrier, and what an incident
+   * delayed nothing about ordinary days.
+   */
   private async teach(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
     const over = looks.filter(
       ({ look, before }) => !before.taught && (look.state === 'ARRIVED' || look.state === 'ENDED'),
     );
     if (over.length === 0) return;
     await this.memory.teach(
-      over.flatMap(({ look }) => lessonsOf(look.line, look.journey, now)),
+      over.flatMap(({ look }) => {
+        const disturbed = look.journey.passages.some((passage) => look.disruptionDuring(passage) !== null);
+        return disturbed ? [] : lessonsOf(look.line, look.journey, now);
+      }),
       runner,
     );
     await runner.query(sql.TAUGHT, [isoInstant(now), over.map(({ look }) => look.shipment.id)]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CurrentNetwork } from '../network/current-network.js';
 import { laneOf, timeZoneOf } from '../network/domain/snapshot.js';
 import type { ShipmentUnderWay } from '../orders/shipments-under-way.service.js';
+import type { GoesBy } from '../incidents/domain/incident.js';
 import type { WorkedDays } from '../time/worked-time.js';
 import { Zone } from '../time/zone.js';
 import type { Line } from './domain/journey.js';
@@ -40,6 +41,14 @@ export class LineFinder {
     };
   }
 }
+
+/** For finding what an incident reaches. An address in no zone goes by its country, which is no zone's code. */
+export const goesBy = (
+  { serviceCode, carrierCode, originCode, countryCode }: ShipmentUnderWay,
+  { lane }: Line,
+): GoesBy => ({
+  ...{ serviceCode, carrierCode, originCode, countryCode, zoneCode: lane.slice(lane.indexOf('>') + 1) },
+});
 
 const deliveryDays = (zone: Zone, lastMile: { works(day: number): boolean }): WorkedDays => ({
   zone,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from '../capacity/capacity.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { Config } from '../platform/config.js';
 import { OfferSigner } from './offer-token.js';
@@ -10,12 +11,13 @@ import { RewalkService } from './rewalk.service.js';
 
 /**
  * Knows: how a basket and an address become windows, prices and signed offers.
- * Asks: network for the current snapshot, capacity for what has room at this moment.
+ * Asks: network for the current snapshot, capacity for what has room at this moment, incidents
+ * for what delays parcels.
  * Says which promises another network would break, and how its windows would differ.
  * Tells: nobody; a quote leaves no trace.
  */
 @Module({
-  imports: [NetworkModule, CapacityModule],
+  imports: [NetworkModule, IncidentsModule, CapacityModule],
   providers: [
     {
       provide: OfferSigner,

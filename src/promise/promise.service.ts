@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LoadService } from '../capacity/load.service.js';
 import { RoomsService } from '../capacity/rooms.service.js';
+import { IncidentsService } from '../incidents/incidents.service.js';
 import { CurrentNetwork } from '../network/current-network.js';
 import type { NetworkSnapshot } from '../network/domain/snapshot.js';
 import { AppError } from '../platform/errors.js';
@@ -14,7 +15,8 @@ import type { QuoteRequest } from './domain/quote-request.js';
 import type { WrittenQuoteRequest } from './domain/read-quote-request.js';
 import { QuoteFault, readQuoteRequest } from './domain/read-quote-request.js';
 import { refusal, refusedBy } from './domain/parcel-limits.js';
-import { Timelines } from './domain/timelines.js';
+import type { Carriage } from './domain/timeline.js';
+import { Timelines, type QueuesOfWays } from './domain/timelines.js';
 import { OfferSigner } from './offer-token.js';
 import { QUOTE_ERRORS } from './promise.errors.js';
 import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
@@ -32,7 +34,7 @@ const WHAT_IF_MS = 2 * 366 * 86_400_000;
 
 /**
  * Answers questions of checkouts from memory: no database, no clock but the request's own instant.
- * Knows: how a basket becomes options. Asks: the current network, and capacity for what is taken on its ways. Tells: nobody; a quote leaves no trace.
+ * Knows: how a basket becomes options. Asks: the current network, capacity for what is taken on its ways, incidents for what delays them. Tells: nobody; a quote leaves no trace.
  */
 @Injectable()
 export class PromiseService {
@@ -42,6 +44,7 @@ export class PromiseService {
     private readonly networks: CurrentNetwork,
     private readonly rooms: RoomsService,
     private readonly load: LoadService,
+    private readonly incidents: IncidentsService,
     @Inject(OfferSigner) private readonly signer: OfferSigner,
   ) {}
 
@@ -116,9 +119,13 @@ export class PromiseService {
   private timelinesOf(network: NetworkSnapshot): Timelines {
     let timelines = this.timelines.get(network);
     if (!timelines) {
-      timelines = new Timelines(network, this.rooms.on(network), {
+      const queues: QueuesOfWays = {
         on: (facility, service) => this.load.on(network, facility, service),
-      });
+      };
+      const incidents = {
+        on: ({ service, facility, zone }: Carriage) => this.incidents.on(network, service, facility, zone),
+      };
+      timelines = new Timelines(network, this.rooms.on(network), queues, incidents);
       this.timelines.set(network, timelines);
     }
     return timelines;

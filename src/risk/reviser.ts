@@ -24,7 +24,7 @@ const CAUSES: Readonly<Record<Stage, DelayCause>> = {
 export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver[]): NewPromise | null {
   const { underWay, shipment, promised } = look;
   if (!underWay) return null;
-  const { outlook, passage } = underWay;
+  const { outlook, passage, disruption } = underWay;
   // The look before counts when it was against the same promise.
   const same = before.promisedOn === toLocalDate(promised.current);
   const state = {
@@ -37,13 +37,16 @@ export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver
   const [driver] = drivers;
   const { stage } = passage.place;
   // A parcel that nobody has collected is not lost sight of: it is with us.
-  const cause = outlook.silent && stage !== 'AWAITING_PICKUP' ? 'NO_SCANS' : CAUSES[driver?.stage ?? stage];
+  const usual = outlook.silent && stage !== 'AWAITING_PICKUP' ? 'NO_SCANS' : CAUSES[driver?.stage ?? stage];
   return {
     orderId: shipment.orderId,
     locale: shipment.locale,
     earliest: toLocalDate(window.earliest),
     likely: toLocalDate(window.likely),
     latest: toLocalDate(window.latest),
-    ...{ confidence: CLAIMED, cause, author: 'ESTIMATE' },
+    // With an incident in reach it is the incident that moves the date: that is what the estimate counts with.
+    ...(disruption
+      ? { confidence: CLAIMED, cause: 'INCIDENT', author: 'INCIDENT' }
+      : { confidence: CLAIMED, cause: usual, author: 'ESTIMATE' }),
   };
 }

@@ -11,6 +11,7 @@ import { dwellLimitHours } from '../../eta/domain/estimate-arrival.js';
 import { spentHoursOf, type Passage, type ScanReason } from '../../eta/domain/journey.js';
 import type { LookOf } from '../../eta/domain/look-at.js';
 import type { Stage } from '../../eta/domain/passage.js';
+import type { IncidentKind } from '../../incidents/domain/incident.js';
 import { toLocalDate } from '../../time/local-date.js';
 import type { BlamedParty, Dwell, Judged, LatenessCause, Loss } from './lateness.js';
 import { PARTIES } from './lateness.js';
@@ -70,6 +71,18 @@ export function lossesOf(look: LookOf<Judged>, now: number): readonly Loss[] {
   return losses.slice(0, MOST_LOSSES);
 }
 
+/** Weather and strikes nobody could have helped; a hub that is down is its carrier's. */
+const INCIDENTS: Readonly<
+  Record<IncidentKind, { readonly party: BlamedParty; readonly forceMajeure: boolean }>
+> = {
+  STORM: { party: 'WEATHER', forceMajeure: true },
+  STRIKE: { party: 'OTHER', forceMajeure: true },
+  HUB_OUTAGE: { party: 'CARRIER', forceMajeure: false },
+  ROAD_CLOSED: { party: 'OTHER', forceMajeure: true },
+  CUSTOMS: { party: 'CUSTOMS', forceMajeure: false },
+  OTHER: { party: 'OTHER', forceMajeure: true },
+};
+
 function lossOf(look: LookOf<Judged>, passage: Passage, now: number): Loss | null {
   const { stage, facility } = passage.place;
   const hours = spentHoursOf(look.line, passage, now);
@@ -81,6 +94,8 @@ function lossOf(look: LookOf<Judged>, passage: Passage, now: number): Loss | nul
   const { normal, limit } = normalOf(look, passage);
   const lost = hours - normal;
   if (hours <= limit || lost < SMALLEST_LOSS_HOURS) return null;
+  const disruption = look.disruptionDuring(passage);
+  if (disruption) return { cause: 'INCIDENT', ...INCIDENTS[disruption.kind], stage, facility, hours: lost };
   return { ...blame(CAUSES[stage], LIES_WITH[stage], passage.reason), stage, facility, hours: lost };
 }
 

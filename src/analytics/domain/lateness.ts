@@ -12,6 +12,7 @@ export const LATENESS_CAUSES = {
   LAST_MILE: DELAY_CAUSES.LAST_MILE,
   FAILED_ATTEMPT: DELAY_CAUSES.FAILED_ATTEMPT,
   CARRIER_REPORTED: DELAY_CAUSES.CARRIER_REPORTED,
+  INCIDENT: DELAY_CAUSES.INCIDENT,
   NEVER_ARRIVED: 'It was lost or damaged, or went back.',
   TIGHT_PROMISE: 'No step took longer than is normal for it: the promise was too early.',
 } as const;

@@ -83,7 +83,7 @@ export function lateShare({ days, never }: Arrival, promised: Day): number {
 }
 
 /** The n-th delivery day after the beginning; 0 is the day itself, as a parcel may come on the day it was scanned. */
-function deliveryDays(delivering: WorkedDays, from: Day): (n: number) => Day {
+export function deliveryDays(delivering: WorkedDays, from: Day): (n: number) => Day {
   const days: Day[] = [from];
   return (n) => {
     while (days.length <= n) {

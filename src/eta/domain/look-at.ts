@@ -6,6 +6,8 @@
 import type { Day } from '../../time/local-date.js';
 import { toDay } from '../../time/local-date.js';
 import { outlookOf, type Outlook } from './arrival-outlook.js';
+import type { Disruption } from '../../incidents/domain/incident.js';
+import { disrupted, NO_INCIDENTS, worstOf, type Surroundings } from './disrupt.js';
 import type { Waiting } from './estimate-arrival.js';
 import { journeyOf, type Journey, type Line, type Passage, type SeenScan } from './journey.js';
 import type { Expectation, PassageBook } from './passage-book.js';
@@ -33,6 +35,8 @@ export interface UnderWay {
   readonly passage: Passage;
   readonly waiting: Waiting;
   readonly outlook: Outlook;
+  /** The incident that is counted with; null for none. */
+  readonly disruption: Disruption | null;
 }
 
 export interface LookOf<Parcel extends PromisedParcel> {
@@ -51,6 +55,8 @@ export interface LookOf<Parcel extends PromisedParcel> {
   readonly expectationOf: (passage: Passage) => Expectation;
   /** Whether a passage is at a place where parcels of the lane do not belong. */
   readonly strays: (passage: Passage) => boolean;
+  /** The incident that a passage fell into. */
+  readonly disruptionDuring: (passage: Passage) => Disruption | null;
 }
 
 export function lookAt<Parcel extends PromisedParcel>(
@@ -59,6 +65,7 @@ export function lookAt<Parcel extends PromisedParcel>(
   line: Line,
   book: PassageBook,
   now: number,
+  surroundings: Surroundings = NO_INCIDENTS,
 ): LookOf<Parcel> {
   const plannedAt =
     shipment.dispatchAt ?? line.moving.zone.resolve(toDay(shipment.dispatchOn), END_OF_WORK_MINUTES);
@@ -68,6 +75,7 @@ export function lookAt<Parcel extends PromisedParcel>(
     ...{ shipment, line, journey, promised },
     expectationOf: (passage: Passage) => expectationOf(shipment, line, book, passage),
     strays: ({ place }: Passage) => book.isStray(place),
+    disruptionDuring: (passage: Passage) => surroundings.during(passage),
   };
   const { whereabouts } = journey;
   if (whereabouts.kind === 'ARRIVED')
@@ -77,12 +85,20 @@ export function lookAt<Parcel extends PromisedParcel>(
     return { ...look, state, basis: 'PROMISE', arrivedAt: null, underWay: null };
   }
   const { passage } = whereabouts;
-  const expectation = look.expectationOf(passage);
   const { moving, delivering } = line;
+  const disruption = worstOf(surroundings.ahead(passage.place.facility), passage.since);
+  const usual = look.expectationOf(passage);
+  const expectation = disruption ? disrupted(usual, disruption, passage.since, delivering) : usual;
   const waiting = { expectation, since: passage.since, moving, delivering };
   const outlook = outlookOf(waiting, promised, now);
   const basis = expectation.sampleSize > 0 ? 'LEARNED' : 'PROMISE';
-  return { ...look, state: 'UNDER_WAY', basis, arrivedAt: null, underWay: { passage, waiting, outlook } };
+  return {
+    ...look,
+    state: 'UNDER_WAY',
+    basis,
+    arrivedAt: null,
+    underWay: { passage, waiting, outlook, disruption },
+  };
 }
 
 /** Learned, or from the tariff of the parcel. */

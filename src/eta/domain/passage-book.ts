@@ -68,6 +68,26 @@ export class PassageBook {
     return (this.kinds.get(facilityKey(place))?.total ?? 0) < lane * STRAY_SHARE;
   }
 
+  /** Whether any passage is known at a facility. */
+  hasBeenAt(facility: string): boolean {
+    return this.lanesOver(new Set([facility]), 0).length > 0;
+  }
+
+  /** Lanes (`service|origin>zone`) of which more than such a share of the parcels pass one of the facilities. */
+  lanesOver(facilities: ReadonlySet<string>, share = 0.5): readonly string[] {
+    const parcels = new Map<string, number>();
+    const passing = new Map<string, number>();
+    for (const [key, { total }] of this.kinds) {
+      const [kind, stage, service, lane, ...facility] = key.split('|');
+      const name = `${service}|${lane}`;
+      // Every parcel waits for its pick-up once.
+      if (kind === 's' && stage === 'AWAITING_PICKUP') parcels.set(name, total);
+      if (kind === 'l' && facilities.has(facility.join('|')))
+        passing.set(name, Math.max(passing.get(name) ?? 0, total));
+    }
+    return [...passing].flatMap(([name, times]) => (times > share * (parcels.get(name) ?? 0) ? [name] : []));
+  }
+
   add(place: PassagePlace, sample: PassageSample): void {
     for (const key of this.keysOf(place)) {
       let kept = this.kinds.get(key);

@@ -34,6 +34,7 @@ export type LedgerReason =
   | 'COLLECTED'
   | 'DATE_LINE'
   | 'MOVING'
+  | 'INCIDENT'
   | 'NO_SLOT'
   | 'SLOTS_FULL'
   | 'POINT_FULL'
@@ -58,7 +59,7 @@ export interface LedgerEntry {
   readonly about: Day;
   /** The instant that decides the entry (cut-off, pick-up, collection), or NaN. */
   readonly at: number;
-  /** Name of the holiday or closure, where it has one. */
+  /** Name of the holiday, closure or incident, where it has one. */
   readonly name: DayName | undefined;
   /** Why others go first, in numbers, where the entry is a wait for a turn. */
   readonly figures?: LoadFigures | undefined;
@@ -107,8 +108,14 @@ function wait(
   if (last && figures) last.figures = figures;
 }
 
+/** How many of the carrier's days on the way are an incident's. */
+export interface NamedDelay {
+  readonly days: number;
+  readonly name: DayName;
+}
+
 /** The entries of one leg, from the day of the order to the day of delivery. */
-export function buildLedger(route: Route, leg: Leg): LedgerEntry[] {
+export function buildLedger(route: Route, leg: Leg, delay: NamedDelay | null = null): LedgerEntry[] {
   const entries: Draft[] = [];
   addAcceptance(entries, route, leg);
   addHandling(entries, route, leg);
@@ -117,7 +124,7 @@ export function buildLedger(route: Route, leg: Leg): LedgerEntry[] {
     const { dispatchedOn: from, baseOn: to, dispatchedAt: at } = leg;
     entries.push({ step: 'TIME_ZONE', reason: 'DATE_LINE', from, to, about: from, at, name: undefined });
   }
-  addTransit(entries, route.collection.calendar, leg);
+  addTransit(entries, route.collection.calendar, leg, delay);
   addDelivery(entries, route, leg);
   return entries;
 }
@@ -197,12 +204,20 @@ function whyNotCollected(route: Route, leg: Leg, day: Day): LedgerReason {
   return route.room?.carries(day) === false ? 'LANE_FULL' : 'PICKUP_FULL';
 }
 
-function addTransit(entries: Draft[], carrier: WorkCalendar, leg: Leg): void {
+function addTransit(entries: Draft[], carrier: WorkCalendar, leg: Leg, delay: NamedDelay | null): void {
   if (leg.arrivedOn === leg.baseOn) mark(entries, 'TRANSIT', 'MOVING', leg.baseOn, NaN);
+  let usual = Infinity;
+  if (delay) {
+    usual = -delay.days;
+    for (let day = leg.baseOn + 1; day <= leg.arrivedOn; day++) if (carrier.works(day)) usual++;
+  }
   for (let day = leg.baseOn; day < leg.arrivedOn; day++) {
     const about = day + 1;
-    if (carrier.works(about)) spend(entries, 'TRANSIT', 'MOVING', day, about, undefined);
-    else addClosed(entries, 'TRANSIT', day, about, carrier.closedReason(about));
+    if (carrier.works(about)) {
+      if (delay && usual <= 0) spend(entries, 'TRANSIT', 'INCIDENT', day, about, delay.name);
+      else spend(entries, 'TRANSIT', 'MOVING', day, about, undefined);
+      usual--;
+    } else addClosed(entries, 'TRANSIT', day, about, carrier.closedReason(about));
   }
 }
 

@@ -194,7 +194,7 @@ const STEP_OF_STAGE: Readonly<Record<Stage, BrokenStep>> = {
 const WAITS: ReadonlySet<LedgerReason> = new Set([
   ...(['HOLIDAY', 'CLOSURE', 'DAY_OF_WEEK', 'CARRIER_CLOSED', 'NO_PICKUP', 'MISSED_PICKUP'] as const),
   ...(['NO_SLOT', 'POINT_CLOSED', 'PACKING_FULL', 'PICKUP_FULL', 'LANE_FULL'] as const),
-  ...(['SLOTS_FULL', 'POINT_FULL', 'QUEUED', 'PICKUP_QUEUED'] as const),
+  ...(['SLOTS_FULL', 'POINT_FULL', 'QUEUED', 'PICKUP_QUEUED', 'INCIDENT'] as const),
 ]);
 
 /** Else the first entry that is longer than before: more work, more days on the way. */

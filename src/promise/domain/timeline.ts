@@ -3,6 +3,7 @@
  * as nothing in it can change: until the next cut-off, pick-up or local midnight that would give an order other legs.
  */
 import type { Facility, Lane, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Incident } from '../../incidents/domain/incident.js';
 import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import { timeZoneOf } from '../../network/domain/snapshot.js';
 import type { Day } from '../../time/local-date.js';
@@ -16,6 +17,7 @@ import {
 } from '../../transit/domain/delivery-dates.js';
 import type { Leg, Room, Route, SlotInstants, Stage } from '../../transit/domain/route.js';
 import { slotOf } from '../../transit/domain/walk-leg.js';
+import { delaysOn } from './delays-on.js';
 import type { LedgerEntry } from './ledger.js';
 import { buildLedger } from './ledger.js';
 
@@ -32,6 +34,8 @@ export interface Timeline {
   /** The first for which it was computed; points of the same hours share a timeline, and the parcel knows its own. */
   readonly carriage: Carriage;
   readonly route: Route;
+  /** What was counted with; the same value as asked, so that a change of it is seen. Null: nothing reaches the way. */
+  readonly incidents: readonly Incident[] | null;
   readonly dates: DeliveryDates;
   readonly earliest: Day;
   readonly latest: Day;
@@ -86,16 +90,26 @@ export function routeOf({ service, facility, zone, point, lane }: Carriage): Rou
 }
 
 /** Computes the timeline of an order placed at `orderedAt`, or says at which stage no day was found within a year. */
-export function computeTimeline(carriage: Carriage, route: Route, orderedAt: number): Timeline | NoTimeline {
-  const dates = deliveryDates(route, orderedAt);
+export function computeTimeline(
+  carriage: Carriage,
+  route: Route,
+  orderedAt: number,
+  incidents: readonly Incident[] | null = null,
+): Timeline | NoTimeline {
+  const usual = deliveryDates(route, orderedAt);
+  const delays = incidents && delaysOn(incidents, route, usual);
+  // Days lost to an incident are days on the way: whatever follows from those follows from these.
+  const walked = delays ? delays.slowed : route;
+  const dates = delays ? deliveryDates(walked, orderedAt) : usual;
   if (isUnreachable(dates)) return { unreachable: dates.stage, full: route.room !== null };
   const { earliest, latest } = dates;
   const known = knowledge(route, dates);
-  const ledger = buildLedger(route, latest);
+  const ledger = buildLedger(walked, latest, delays?.latest);
   const lastSlot = slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last');
   return {
     carriage,
     route,
+    incidents,
     dates,
     earliest: earliest.deliveredOn,
     latest: latest.deliveredOn,
@@ -103,13 +117,13 @@ export function computeTimeline(carriage: Carriage, route: Route, orderedAt: num
     slotStart: slotOf(route, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
     slotEnd: lastSlot?.end ?? null,
     lastSlot,
-    orderBy: promiseValidUntil(route, orderedAt, dates),
+    orderBy: promiseValidUntil(walked, orderedAt, dates),
     ledger,
-    earliestLedger: earliest === latest ? ledger : buildLedger(route, earliest),
+    earliestLedger: earliest === latest ? ledger : buildLedger(walked, earliest, delays?.earliest),
     certain: known.certain,
     knownUntil: known.until,
     from: orderedAt,
-    until: legsHoldUntil(route, dates),
+    until: legsHoldUntil(walked, dates),
   };
 }
 

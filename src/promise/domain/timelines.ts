@@ -10,6 +10,7 @@ import type { Rooms } from '../../capacity/domain/rooms.js';
 import type { Load, WayRoom } from '../../capacity/domain/way-room.js';
 import type { Queues, Route } from '../../transit/domain/route.js';
 import type { Carriage, NoTimeline, Timeline } from './timeline.js';
+import type { Incident } from '../../incidents/domain/incident.js';
 import { computeTimeline, hasRoom, routeOf } from './timeline.js';
 
 /** About 3 kB each with both ledgers: 30 MB at the most. */
@@ -29,6 +30,7 @@ const NOT_COLLECTED: NoTimeline = { unreachable: 'dispatch', full: false };
 
 interface Crowded {
   readonly room: WayRoom;
+  readonly incidents: readonly Incident[] | null;
   readonly timeline: Timeline | NoTimeline;
   /** Holds for orders placed in [from, until). */
   readonly from: number;
@@ -39,6 +41,12 @@ interface Crowded {
 export interface QueuesOfWays {
   /** Null: nobody waits for a turn. */
   on(facility: Facility, service: Service): Queues | null;
+}
+
+/** What delays parcels on the ways of the network now: the same value until something of it changes. */
+export interface IncidentsOfWays {
+  /** Null: nothing. */
+  on(carriage: Carriage): readonly Incident[] | null;
 }
 
 function withQueues(route: Route | undefined, queues: Queues | null): Route | undefined {
@@ -53,11 +61,12 @@ export class Timelines {
   private readonly timetables: number;
   private readonly crowded = new LRUCache<string, Crowded>({ max: CROWDED });
 
-  /** `rooms`: what is taken on the ways of the network, `queues`: who waits on them; null: nobody looks. */
+  /** `rooms`: what is taken on the ways of the network, `queues`: who waits on them, `incidents`: what delays them; null: nobody looks. */
   constructor(
     private readonly network: NetworkSnapshot,
     private readonly rooms: Rooms | null = null,
     private readonly queues: QueuesOfWays | null = null,
+    private readonly incidents: IncidentsOfWays | null = null,
   ) {
     let most = 0;
     for (const { hoursIndex } of network.pickupPoints.values()) most = Math.max(most, hoursIndex + 1);
@@ -74,10 +83,13 @@ export class Timelines {
     if (room === null || 'unreachable' in usual || hasRoom(usual, room)) return usual;
     const key = `${this.keyOf(carriage)} ${carriage.point?.index ?? ''} ${room.loadKey}`;
     const known = this.crowded.get(key);
-    if (known?.room.equals(room) && known.from <= orderedAt && orderedAt < known.until) return known.timeline;
-    const timeline = computeTimeline(carriage, { ...usual.route, room }, orderedAt);
+    const { incidents } = usual;
+    if (known?.room.equals(room) && known.incidents === incidents) {
+      if (known.from <= orderedAt && orderedAt < known.until) return known.timeline;
+    }
+    const timeline = computeTimeline(carriage, { ...usual.route, room }, orderedAt, incidents);
     const { until } = 'unreachable' in timeline ? usual : timeline;
-    this.crowded.set(key, { room, timeline, from: orderedAt, until });
+    this.crowded.set(key, { room, incidents, timeline, from: orderedAt, until });
     return timeline;
   }
 
@@ -91,10 +103,11 @@ export class Timelines {
     const known = this.timelines.get(key);
     const queues = this.queues?.on(carriage.facility, carriage.service) ?? null;
     const same = known !== undefined && (known.route.queues ?? null) === queues;
-    if (same && holdsAt(known, orderedAt)) return known;
+    const incidents = this.incidents?.on(carriage) ?? null;
+    if (same && known.incidents === incidents && holdsAt(known, orderedAt)) return known;
     const route = same ? known.route : withQueues(routeOf(carriage), queues);
     if (!route) return NOT_COLLECTED;
-    const timeline = computeTimeline(carriage, route, orderedAt);
+    const timeline = computeTimeline(carriage, route, orderedAt, incidents);
     if (remember && !('unreachable' in timeline)) this.timelines.set(key, timeline);
     return timeline;
   }

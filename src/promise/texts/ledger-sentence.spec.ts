@@ -70,6 +70,11 @@ const SAID: Readonly<Record<LedgerReason, Said>> = {
     en: 'Seasonal load at the pick-up by Strizhok Express: +2 days',
     ru: 'Сезонная нагрузка, забор перевозчика «Стрижок Экспресс»: +2 дня',
   },
+  INCIDENT: {
+    entry: entry('TRANSIT', 'INCIDENT', 2, { name: { en: 'Snowstorm', ru: 'Метель' } }),
+    en: 'Snowstorm: +2 days',
+    ru: 'Метель: +2 дня',
+  },
   PACKING_FULL: {
     entry: entry('HANDLING', 'PACKING_FULL'),
     en: 'Friday 12 June: Moscow warehouse has no packing capacity left',

@@ -31,6 +31,7 @@ const BY_REASON: Readonly<Record<LedgerReason, MessageKey | typeof CLOSED>> = {
   COLLECTED: 'ledger.collected',
   DATE_LINE: 'ledger.dateLine',
   MOVING: 'ledger.moving',
+  INCIDENT: 'ledger.incident',
   NO_SLOT: 'ledger.noSlot',
   SLOTS_FULL: 'full.slots',
   POINT_FULL: 'full.point',
@@ -72,6 +73,7 @@ export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerP
     load: Math.round(entry.figures?.load ?? 0),
     capacity: Math.round(entry.figures?.capacity ?? 0),
     backlog: Math.round(entry.figures?.backlog ?? 0),
+    name: entry.name ? voice.text(entry.name) : voice.say('incident.unnamed', {}),
     counted: entry.figures ? 'yes' : 'no',
   };
   return voice.say(messageOf(entry, places), values);

@@ -43,6 +43,8 @@ export const messagesEn = {
   'ledger.dateLine': 'It is already {date} at the destination when the parcel leaves',
   'ledger.moving':
     'In transit with {carrier}: {days, plural, =0 {less than a day} one {# day} other {# days}}',
+  'incident.unnamed': 'Disruption',
+  'ledger.incident': '{name}: +{days, plural, one {# day} other {# days}}',
   'ledger.noSlot': '{label}: no delivery slot that could be kept',
   'ledger.noDropOff': '{label}: the last delivery to {point} has already left',
   'ledger.delivered': 'Delivered to the door on {when}',

@@ -67,6 +67,8 @@ export const messagesRu: Messages = {
     'Передадим перевозчику {carrierQuoted} {when}{time, select, none {} other {, в {time}}}',
   'ledger.dateLine': 'Когда посылка отправится, у получателя будет уже {date}',
   'ledger.moving': `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}`,
+  'incident.unnamed': 'Сбой в доставке',
+  'ledger.incident': `{name}: +{days, plural, ${calendar}}`,
   'ledger.noSlot': '{label}: подходящего интервала доставки нет',
   'ledger.noDropOff': '{label}: {point} — последний завоз уже прошёл',
   'ledger.delivered': 'Привезём {when}',
