@@ -1,6 +1,6 @@
 // Requests a second over GraphQL, eight options with both ledgers, against a bare node:http server that answers the same
-// bytes: measured in turn in one run, 64 connections, one process each. The client is bench/load.mjs: autocannon was busier
-// than the bare server and held it back, which flattered the service.
+// bytes: measured in turn in one run, 64 connections, one process each. By two clients: autocannon, the usual one, which is
+// busier than the bare server and so holds it back; and bench/load.mjs, which costs less than any server it asks.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
 import { least, median } from './demo-world.mjs';
 import { load } from './load.mjs';
 
@@ -138,6 +139,14 @@ async function shoot(server, body, seconds) {
   return { ...result, cpu: (cpuMicros(pid) - before) / result.answered };
 }
 
+async function shootUsual({ url, headers }, body, seconds) {
+  const result = await autocannon({
+    ...{ url, headers, body, method: 'POST', connections: CONNECTIONS, duration: seconds },
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error('requests were not answered with 200');
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
 /** A server starved by others is not warm after seconds, but after requests. */
 async function warm(server, body) {
   for (let answered = 0; answered < 12_000;) answered += (await shoot(server, body, 2)).answered;
@@ -168,26 +177,37 @@ export async function graphqlQuotes({ rounds = 7, seconds = 4, locale = 'ru' } =
   const headers = { authorization: `Bearer ${service.keys.checkout}`, 'content-type': 'application/json' };
   const bareServer = { url: floor.url, pid: floor.pid, headers };
   const ownServer = { url: `${service.url}/graphql`, pid: service.pid, headers };
-  const seen = { bare: [], ours: [] };
+  const seen = { bare: [], ours: [], bareUsual: [], oursUsual: [] };
   try {
     await warm(ownServer, body);
     await warm(bareServer, body);
     for (let round = 0; round < rounds; round++) {
       seen.bare.push(await shoot(bareServer, body, seconds));
       seen.ours.push(await shoot(ownServer, body, seconds));
+      if (round % 2 === 1) continue;
+      seen.bareUsual.push(await shootUsual(bareServer, body, seconds));
+      seen.oursUsual.push(await shootUsual(ownServer, body, seconds));
     }
   } finally {
     floor.stop();
     await service.stop();
   }
   const of = (who, figure) => seen[who].map((result) => result[figure]);
-  const ratios = seen.ours.map(({ rate }, round) => rate / seen.bare[round].rate);
+  const ratioOf = (ours, bare) =>
+    Number(median(seen[ours].map(({ rate }, round) => rate / seen[bare][round].rate)).toFixed(3));
   return {
     options,
     answerBytes: answer.length,
     barePerSecond: Math.round(median(of('bare', 'rate'))),
     servicePerSecond: Math.round(median(of('ours', 'rate'))),
-    ratio: Number(median(ratios).toFixed(3)),
+    ratio: ratioOf('ours', 'bare'),
+    autocannon: {
+      barePerSecond: Math.round(median(of('bareUsual', 'rate'))),
+      servicePerSecond: Math.round(median(of('oursUsual', 'rate'))),
+      ratio: ratioOf('oursUsual', 'bareUsual'),
+      p50: median(of('oursUsual', 'p50')),
+      p99: median(of('oursUsual', 'p99')),
+    },
     // What a request costs in the quietest round, whoever else was busy: the ratio on an idle machine.
     cpuMicrosPerRequest: {
       bare: Math.round(least(of('bare', 'cpu'))),

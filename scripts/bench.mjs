@@ -30,9 +30,9 @@ const BENCHES = {
     report(
       'deliveryOptions over GraphQL against a bare node:http server',
       await graphqlQuotes(),
-      ({ ratio, p50, p99 }) => [
-        'at least 0.35 of the bare server, p99 at most 5 times p50',
-        ratio >= 0.35 && p99 <= 5 * p50,
+      ({ autocannon, p50, p99 }) => [
+        'at least 0.35 of the bare server by the usual client, p99 at most 5 times p50 by either',
+        autocannon.ratio >= 0.35 && autocannon.p99 <= 5 * autocannon.p50 && p99 <= 5 * p50,
       ],
     );
   },

@@ -6,7 +6,7 @@ import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
 import type { Plan } from './plan.js';
 import { comparePrice, compareSpeed } from './plan.js';
 import type { BasketItem, QuoteRequest } from './quote-request.js';
-import { placeOf, planOn, quoteService } from './quote.js';
+import { planOn, pointsAround, quoteService } from './quote.js';
 import type { Timelines } from './timelines.js';
 import type { UnavailableReason } from './unavailable.js';
 
@@ -26,16 +26,18 @@ export function estimate(
   const { countryCode, subdivisionCode, postalCode } = request.destination;
   const zone = network.zones.find(countryCode, subdivisionCode, postalCode);
   const services = network.servicesByCountry.get(countryCode) ?? [];
+  // Every item goes to the same address.
+  const around = zone ? pointsAround(network, timelines, request, zone) : null;
+  const shared = zone ? planOn(network, timelines, request, zone, 1) : null;
   return request.items.map((item) => {
-    if (!zone) return { item, fastest: null, cheapest: null, unavailable: 'OUTSIDE_ZONE' };
+    if (!zone || !shared) return { item, fastest: null, cheapest: null, unavailable: 'OUTSIDE_ZONE' };
     const alone = { ...request, items: [item] };
-    const planning = planOn(network, timelines, alone, zone, 1);
-    const place = placeOf(network, zone, alone);
+    const planning = { ...shared, request: alone };
     let fastest: Plan | null = null;
     let cheapest: Plan | null = null;
     let reason: UnavailableReason | null = null;
     for (const service of services) {
-      const answer = quoteService(network, planning, service, zone, place);
+      const answer = quoteService(network, planning, service, zone, around);
       if ('reason' in answer) {
         // "Outside the zone" says little when another service had a better reason.
         if (reason === null || reason === 'OUTSIDE_ZONE') reason = answer.reason;

@@ -5,7 +5,7 @@
  * Example: A lies in Moscow and Yekaterinburg, B in Yekaterinburg only: one parcel from Yekaterinburg, or A from Moscow
  * and B from Yekaterinburg when that is sooner as a whole (it cannot be: the order is complete when its last parcel is).
  */
-import type { Facility, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { Facility, Lane, PickupPoint, Service } from '../../network/domain/snapshot.js';
 import { laneOf } from '../../network/domain/snapshot.js';
 import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
@@ -53,6 +53,43 @@ export interface Planning {
   readonly anywhere: readonly Facility[];
   /** How many pick-up points of a service are worth an answer. */
   readonly points: number;
+  readonly senders: Senders;
+}
+
+/** A facility at which a service collects what it carries into a zone, and the lane by which it does. */
+interface Sender {
+  readonly facility: Facility;
+  readonly lane: Lane;
+}
+
+/**
+ * Of the facilities for items that name none, those that a service collects at for a zone: the same for every item and for every
+ * point of the zone, so a question looks them up once.
+ */
+export class Senders {
+  private readonly known = new Map<Service, Map<DeliveryZone, readonly Sender[]>>();
+
+  constructor(private readonly anywhere: readonly Facility[]) {}
+
+  /** `origins`: where an item lies; null: anywhere. */
+  of(service: Service, zone: DeliveryZone, origins: readonly Facility[] | null): readonly Sender[] {
+    if (origins !== null) return sendersAmong(service, zone, origins);
+    let byZone = this.known.get(service);
+    if (!byZone) this.known.set(service, (byZone = new Map<DeliveryZone, readonly Sender[]>()));
+    let senders = byZone.get(zone);
+    if (!senders) byZone.set(zone, (senders = sendersAmong(service, zone, this.anywhere)));
+    return senders;
+  }
+}
+
+function sendersAmong(service: Service, zone: DeliveryZone, origins: readonly Facility[]): readonly Sender[] {
+  const senders: Sender[] = [];
+  for (const facility of origins) {
+    if (!service.carrier.collections.has(facility.code)) continue;
+    const lane = laneOf(service, facility, zone);
+    if (lane) senders.push({ facility, lane });
+  }
+  return senders;
 }
 
 /** Each more doubles the combinations that are tried; a basket rarely has a choice among more places than this. */
@@ -78,7 +115,7 @@ export function planService(
   for (const item of items) {
     const origins = item.origins ?? planning.anywhere;
     if (origins.length === 0) return refusal('NO_STOCK');
-    const reachable = origins.filter((facility) => sends(service, facility, zone));
+    const reachable = planning.senders.of(service, zone, item.origins).map(({ facility }) => facility);
     if (reachable.length === 0) return refusal('NO_LANE_FROM_STOCK');
     const why = refuseItem(item, service, planning.request.orderedAt);
     if (why) return why;
@@ -102,28 +139,21 @@ function planItem(
   point: PickupPoint | null,
   item: BasketItem,
 ): readonly Plan[] | Refusal {
-  const origins = item.origins ?? planning.anywhere;
-  if (origins.length === 0) return refusal('NO_STOCK');
+  const { request, anywhere, senders } = planning;
+  if ((item.origins ?? anywhere).length === 0) return refusal('NO_STOCK');
+  const origins = senders.of(service, zone, item.origins);
+  if (origins.length === 0) return refusal('NO_LANE_FROM_STOCK');
+  const why = refuseItem(item, service, request.orderedAt);
+  if (why) return why;
   const plans: Plan[] = [];
-  let reachable = false;
   let refused: Refusal | null = null;
-  for (const facility of origins) {
-    if (!sends(service, facility, zone)) continue;
-    const why = reachable ? null : refuseItem(item, service, planning.request.orderedAt);
-    if (why) return why;
-    reachable = true;
-    const parcel = pack(planning, { service, facility, zone, point }, planning.request.items);
+  for (const { facility, lane } of origins) {
+    const parcel = pack(planning, { service, facility, zone, point }, request.items, undefined, lane);
     const plan = 'reason' in parcel ? parcel : assemble([parcel], point);
     if ('reason' in plan) refused ??= plan;
     else plans.push(plan);
   }
-  if (!reachable) return refusal('NO_LANE_FROM_STOCK');
   return plans.length === 0 ? (refused ?? refusal('CLOSED_TOO_LONG')) : bestOf(plans);
-}
-
-/** Whether a service collects at a facility what it carries into a zone. */
-function sends(service: Service, facility: Facility, zone: DeliveryZone): boolean {
-  return service.carrier.collections.has(facility.code) && laneOf(service, facility, zone) !== undefined;
 }
 
 /**
@@ -289,19 +319,20 @@ export function loadOf(items: readonly BasketItem[], parcels: number): Measures 
 
 /**
  * One parcel from one facility; it waits for its last item. `together`: what all parcels of the order take, where they may
- * meet in a slot or in the cells of a point.
+ * meet in a slot or in the cells of a point. `lane`: where it is known already.
  */
 export function pack(
   planning: Planning,
   { service, facility, zone, point }: Way,
   items: readonly BasketItem[],
   together?: Measures,
+  lane?: Lane,
 ): Parcel | Refusal {
   const measures = measureParcel(items);
   const tooMuch = refuseSize(measures, service.limits) ?? (point && refuseSize(measures, point.limits));
   if (tooMuch) return tooMuch;
   const availableFrom = latestOf(items);
-  const timeline = timelineOf(planning, { service, facility, zone, point }, items, together);
+  const timeline = timelineOf(planning, { service, facility, zone, point }, items, together, lane);
   if (timeline === undefined || 'unreachable' in timeline) {
     return refusal(timeline?.full ? 'FULLY_BOOKED' : 'CLOSED_TOO_LONG');
   }
@@ -339,9 +370,10 @@ function timelineOf(
   way: Way,
   items: readonly BasketItem[],
   together?: Measures,
+  known?: Lane,
 ): Timeline | NoTimeline | undefined {
   const { service, facility, zone, point } = way;
-  const lane = laneOf(service, facility, zone);
+  const lane = known ?? laneOf(service, facility, zone);
   if (!lane) return undefined;
   const start = startOf(latestOf(items), facility, planning);
   const parcel = loadOf(items, 1);

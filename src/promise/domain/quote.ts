@@ -10,10 +10,11 @@ import { mixedPlans } from './mixed-plan.js';
 import type { ParcelMeasures, Refusal } from './parcel-limits.js';
 import { refusal, refusedBy, refuseSize, measureParcel } from './parcel-limits.js';
 import type { Plan, Planning } from './plan.js';
-import { comparePrice, compareSpeed, completeOn, planService } from './plan.js';
+import { comparePrice, compareSpeed, completeOn, planService, Senders } from './plan.js';
 import type { QuoteRequest } from './quote-request.js';
 import type { Timelines } from './timelines.js';
-import { NEARBY_KILOMETERS, NEARBY_POINTS, WIDER_POINTS } from './timelines.js';
+import { NEARBY_POINTS, WIDER_POINTS } from './timelines.js';
+import { PointsAround } from './points-around.js';
 import type { Unavailable, UnavailableReason } from './unavailable.js';
 
 /** One option a pick-up point: the nearest five of a service. */
@@ -48,11 +49,11 @@ export function quote(network: NetworkSnapshot, timelines: Timelines, request: Q
   );
   if (!zone) return { options: [], unavailable: services.map((s) => refusedBy(s, refusal('OUTSIDE_ZONE'))) };
   const planning = planOn(network, timelines, request, zone, POINTS_PER_SERVICE);
-  const place = placeOf(network, zone, request);
+  const around = pointsAround(network, timelines, request, zone);
   const candidates: Candidate[] = [];
   const refusals = new Map<Service, Refusal>();
   for (const service of services) {
-    const answer = quoteService(network, planning, service, zone, place);
+    const answer = quoteService(network, planning, service, zone, around);
     if ('reason' in answer) refusals.set(service, answer);
     else candidates.push(...answer);
   }
@@ -83,7 +84,8 @@ export function planOn(
   points: number,
 ): Planning {
   const unstated = request.items.some((item) => item.origins === null);
-  return { request, timelines, points, anywhere: unstated ? network.warehousesFor(zone) : [] };
+  const anywhere = unstated ? network.warehousesFor(zone) : [];
+  return { request, timelines, points, anywhere, senders: new Senders(anywhere) };
 }
 
 /** The plans of one service to the door or to the nearest points, or why it cannot serve. */
@@ -92,7 +94,7 @@ export function quoteService(
   planning: Planning,
   service: Service,
   zone: DeliveryZone,
-  place: Centroid | null,
+  around: PointsAround | null,
 ): readonly Candidate[] | Refusal {
   if (!service.points) {
     if (!service.reaches.has(zone.index)) return refusal('OUTSIDE_ZONE');
@@ -105,19 +107,19 @@ export function quoteService(
     if (!point || !service.points.has(point)) return refusal('PICKUP_POINT_UNAVAILABLE', { subject: code });
     const pointZone = point.zone ?? zone;
     const plans = planService(planning, service, pointZone, point);
-    const distanceMeters = place ? service.points.distanceTo(place, point) : null;
+    const distanceMeters = around ? service.points.distanceTo(around.place, point) : null;
     return 'reason' in plans ? plans : plans.map((plan) => ({ plan, zone: pointZone, distanceMeters }));
   }
-  return place ? quotePoints(planning, service, zone, place) : refusal('NO_PICKUP_POINT');
+  return around ? quotePoints(planning, service, zone, around) : refusal('NO_PICKUP_POINT');
 }
 
 function quotePoints(
   planning: Planning,
   service: Service,
   zone: DeliveryZone,
-  place: Centroid,
+  around: PointsAround,
 ): readonly Candidate[] | Refusal {
-  const near = planning.timelines.pointsNear(service, place, zone.country);
+  const near = around.nearest(service);
   const [nearest] = near;
   if (!nearest) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
   const parts = planning.request.items.map((item) => measureParcel([item]));
@@ -128,27 +130,11 @@ function quotePoints(
     // The nearest points may be too small for the goods, or closed; then others further away are looked for.
     for (const count of [NEARBY_POINTS, WIDER_POINTS]) {
       if (tried.points >= planning.points || !tried.becauseOfPoints) break;
-      tried = tryPoints(planning, service, zone, widerPoints(service, zone, place, fits, count), fits);
+      tried = tryPoints(planning, service, zone, around.wider(service, fits, count), fits);
     }
   }
   if (tried.found.length > 0) return tried.found;
   return tried.refused ?? tooMuchFor(nearest.point, parts) ?? refusal('NO_PICKUP_POINT');
-}
-
-/** More points around a place, only of the kinds that the goods fit into; nearest first. */
-function widerPoints(
-  service: Service,
-  zone: DeliveryZone,
-  place: Centroid,
-  fits: (limits: PickupPoint['limits']) => boolean,
-  count: number,
-): readonly Nearby<PickupPoint>[] {
-  const kinds = service.pointsByCountry.get(zone.country)?.byLimits ?? [];
-  return kinds
-    .filter(({ limits }) => fits(limits))
-    .flatMap(({ points }) => points.nearest(place, count, NEARBY_KILOMETERS))
-    .sort((a, b) => a.distanceMeters - b.distanceMeters)
-    .slice(0, count);
 }
 
 interface Tried {
@@ -214,8 +200,19 @@ function tooMuchFor(point: PickupPoint, parts: readonly ParcelMeasures[]): Refus
   return null;
 }
 
+/** The points around the buyer; null when nobody knows where that is. */
+export function pointsAround(
+  network: NetworkSnapshot,
+  timelines: Timelines,
+  request: QuoteRequest,
+  zone: DeliveryZone,
+): PointsAround | null {
+  const place = placeOf(network, zone, request);
+  return place && new PointsAround(timelines, place, zone.country);
+}
+
 /** Where the buyer is, as well as it is known. */
-export function placeOf(
+function placeOf(
   network: NetworkSnapshot,
   zone: DeliveryZone,
   { destination }: QuoteRequest,
