@@ -87,11 +87,23 @@ export class SphereTree {
     passes?: (index: number) => boolean,
   ): Nearest {
     const nearest = new Nearest(...toSpace(from.latitude, from.longitude), limit, squaredChord(angle));
-    if (limit > 0) this.search(nearest, 0, this.order.length - 1, passes);
+    if (limit > 0) this.search(nearest, 0, this.order.length - 1, 0, 0, 0, passes);
     return nearest;
   }
 
-  private search(nearest: Nearest, from: number, to: number, passes?: (index: number) => boolean): void {
+  /**
+   * `offX`, `offY`, `offZ`: how far the place lies outside the range along each axis. Their squares add up, which rules out far
+   * more of a dense city than the last split alone (Arya and Mount, Algorithms for fast vector quantization, 1993).
+   */
+  private search(
+    nearest: Nearest,
+    from: number,
+    to: number,
+    offX: number,
+    offY: number,
+    offZ: number,
+    passes?: (index: number) => boolean,
+  ): void {
     if (to - from < LEAF_POINTS) {
       for (let i = from; i <= to; i++) this.measure(nearest, i, passes);
       return;
@@ -101,12 +113,15 @@ export class SphereTree {
     const here = axis === 0 ? nearest.x : axis === 1 ? nearest.y : nearest.z;
     const beyond = here - (this.space[3 * middle + axis] ?? 0);
     // The side that holds the place first: what it finds may spare the other.
-    if (beyond <= 0) this.search(nearest, from, middle - 1, passes);
-    else this.search(nearest, middle + 1, to, passes);
-    if (beyond * beyond > nearest.reach) return;
+    if (beyond <= 0) this.search(nearest, from, middle - 1, offX, offY, offZ, passes);
+    else this.search(nearest, middle + 1, to, offX, offY, offZ, passes);
+    if (axis === 0) offX = beyond;
+    else if (axis === 1) offY = beyond;
+    else offZ = beyond;
+    if (offX * offX + offY * offY + offZ * offZ > nearest.reach) return;
     this.measure(nearest, middle, passes);
-    if (beyond <= 0) this.search(nearest, middle + 1, to, passes);
-    else this.search(nearest, from, middle - 1, passes);
+    if (beyond <= 0) this.search(nearest, middle + 1, to, offX, offY, offZ, passes);
+    else this.search(nearest, from, middle - 1, offX, offY, offZ, passes);
   }
 
   private measure(nearest: Nearest, i: number, passes?: (index: number) => boolean): void {

@@ -5,7 +5,7 @@
 import type { Nearby } from '../../network/domain/point-index.js';
 import type { PickupPoint, Service } from '../../network/domain/snapshot.js';
 import type { Centroid } from '../../network/domain/zone-index.js';
-import { NEARBY_KILOMETERS } from './timelines.js';
+import { NEARBY_KILOMETERS, NEARBY_POINTS } from './timelines.js';
 import type { Timelines } from './timelines.js';
 
 type Points = readonly Nearby<PickupPoint>[];
@@ -13,7 +13,7 @@ type Fits = (limits: PickupPoint['limits']) => boolean;
 
 export class PointsAround {
   private readonly near = new Map<Service, Points>();
-  private readonly wide = new Map<string, Points>();
+  private readonly fit = new Map<string, Points>();
 
   constructor(
     private readonly timelines: Timelines,
@@ -31,18 +31,25 @@ export class PointsAround {
     return points;
   }
 
-  /** More points, only of the kinds that the goods fit into; nearest first. */
-  wider(service: Service, fits: Fits, count: number): Points {
+  /** The nearest points whose limits the goods keep, at most `count`; nearest first. */
+  fitting(service: Service, fits: Fits, count: number): Points {
     const kinds = service.pointsByCountry.get(this.country)?.byLimits ?? [];
-    const fitting = kinds.filter(({ limits }) => fits(limits));
-    const key = `${service.index} ${count} ${fitting.map((kind) => kinds.indexOf(kind)).join()}`;
-    let points = this.wide.get(key);
+    let which = '';
+    let all = true;
+    for (let i = 0; i < kinds.length; i++) {
+      if (fits(kinds[i]?.limits)) which += `${i},`;
+      else all = false;
+    }
+    if (which === '' || (all && count <= NEARBY_POINTS)) return all ? this.nearest(service) : [];
+    const key = `${service.index} ${count} ${which}`;
+    let points = this.fit.get(key);
     if (!points) {
-      points = fitting
+      points = kinds
+        .filter(({ limits }) => fits(limits))
         .flatMap(({ points }) => points.nearest(this.place, count, NEARBY_KILOMETERS))
         .sort((a, b) => a.distanceMeters - b.distanceMeters)
         .slice(0, count);
-      this.wide.set(key, points);
+      this.fit.set(key, points);
     }
     return points;
   }

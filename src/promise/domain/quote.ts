@@ -17,9 +17,6 @@ import { NEARBY_POINTS, WIDER_POINTS } from './timelines.js';
 import { PointsAround } from './points-around.js';
 import type { Unavailable, UnavailableReason } from './unavailable.js';
 
-/** One option a pick-up point: the nearest five of a service. */
-export const POINTS_PER_SERVICE = 5;
-
 export interface QuotedOption {
   readonly plan: Plan;
   readonly zone: DeliveryZone;
@@ -48,7 +45,7 @@ export function quote(network: NetworkSnapshot, timelines: Timelines, request: Q
     (service) => request.methods === null || request.methods.has(service.method),
   );
   if (!zone) return { options: [], unavailable: services.map((s) => refusedBy(s, refusal('OUTSIDE_ZONE'))) };
-  const planning = planOn(network, timelines, request, zone, POINTS_PER_SERVICE);
+  const planning = planOn(network, timelines, request, zone, NEARBY_POINTS);
   const around = pointsAround(network, timelines, request, zone);
   const candidates: Candidate[] = [];
   const refusals = new Map<Service, Refusal>();
@@ -119,21 +116,23 @@ function quotePoints(
   zone: DeliveryZone,
   around: PointsAround,
 ): readonly Candidate[] | Refusal {
-  const near = around.nearest(service);
-  const [nearest] = near;
-  if (!nearest) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
+  if (!service.pointsByCountry.has(zone.country)) {
+    return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
+  }
   const parts = planning.request.items.map((item) => measureParcel([item]));
   const fits = (limits: PickupPoint['limits']): boolean =>
     parts.every((part) => refuseSize(part, limits) === null);
-  let tried = tryPoints(planning, service, zone, near, fits);
-  if (near.length === NEARBY_POINTS) {
-    // The nearest points may be too small for the goods, or closed; then others further away are looked for.
-    for (const count of [NEARBY_POINTS, WIDER_POINTS]) {
-      if (tried.points >= planning.points || !tried.becauseOfPoints) break;
-      tried = tryPoints(planning, service, zone, around.wider(service, fits, count), fits);
-    }
+  let tried = tryPoints(planning, service, zone, around.fitting(service, fits, NEARBY_POINTS));
+  // The nearest points may be closed, full or too small for all of it; then others further away are looked for. What the service
+  // itself does not take is refused at every point alike.
+  const [only] = parts;
+  const never = parts.length === 1 && only !== undefined && refuseSize(only, service.limits) !== null;
+  if (tried.points < planning.points && tried.becauseOfPoints && !never) {
+    tried = tryPoints(planning, service, zone, around.fitting(service, fits, WIDER_POINTS));
   }
   if (tried.found.length > 0) return tried.found;
+  const [nearest] = around.nearest(service);
+  if (!nearest) return refusal(service.reaches.has(zone.index) ? 'NO_PICKUP_POINT' : 'OUTSIDE_ZONE');
   return tried.refused ?? tooMuchFor(nearest.point, parts) ?? refusal('NO_PICKUP_POINT');
 }
 
@@ -166,17 +165,12 @@ function tryPoints(
   service: Service,
   zone: DeliveryZone,
   near: readonly Nearby<PickupPoint>[],
-  fits: (limits: PickupPoint['limits']) => boolean,
 ): Tried {
   const found: Candidate[] = [];
   let refused: Refusal | null = null;
   let points = 0;
   let becauseOfPoints = false;
   for (const { point, distanceMeters } of near) {
-    if (!fits(point.limits)) {
-      becauseOfPoints = true;
-      continue;
-    }
     const pointZone = point.zone ?? zone;
     const plans = planService(planning, service, pointZone, point);
     if ('reason' in plans) {

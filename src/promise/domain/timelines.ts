@@ -16,9 +16,9 @@ import { computeTimeline, hasRoom, routeOf } from './timeline.js';
 /** About 3 kB each with both ledgers: 30 MB at the most. */
 const TIMELINES = 10_000;
 const PLACES = 5_000;
-/** Candidates around an address: the nearest five that serve are offered, one or the other may not take the parcel. */
-export const NEARBY_POINTS = 7;
-/** How many are looked at when too few of those nearest take it. */
+/** The nearest points of a service that are offered. */
+export const NEARBY_POINTS = 5;
+/** How many are looked at when one of those nearest is closed or full. */
 export const WIDER_POINTS = 40;
 /** A point further away than this is no convenience but a journey. */
 export const NEARBY_KILOMETERS = 150;
