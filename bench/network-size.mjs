@@ -110,7 +110,7 @@ export async function networkSize() {
   const [askSmall, askLarge] = [await costs(small, questions), await costs(large, questions)];
   const micros = { small: [], large: [] };
   let options = {};
-  for (let round = 0; round < 16; round++) {
+  for (let round = 0; round < 32; round++) {
     const [a, b] = [askSmall(), askLarge()];
     options = { small: a.options, large: b.options };
     if (round < 2) continue;

@@ -28,6 +28,8 @@ export class Nearest {
   readonly squares: number[] = [];
   /** The square within which a point still counts. */
   reach: number;
+  /** How far the place lies outside the range that is being searched, along each axis. */
+  readonly outside = new Float64Array(3);
 
   constructor(
     readonly x: number,
@@ -37,6 +39,16 @@ export class Nearest {
     farthest: number,
   ) {
     this.reach = farthest;
+  }
+
+  /**
+   * Whether anything in that range can be near enough. The squares along the axes add up, which rules out far more of a dense
+   * city than the last split alone (Arya and Mount, Algorithms for fast vector quantization, 1993).
+   */
+  mayReach(): boolean {
+    const { outside } = this;
+    const [x, y, z] = [outside[0] ?? 0, outside[1] ?? 0, outside[2] ?? 0];
+    return x * x + y * y + z * z <= this.reach;
   }
 
   offer(index: number, square: number): void {
@@ -87,23 +99,11 @@ export class SphereTree {
     passes?: (index: number) => boolean,
   ): Nearest {
     const nearest = new Nearest(...toSpace(from.latitude, from.longitude), limit, squaredChord(angle));
-    if (limit > 0) this.search(nearest, 0, this.order.length - 1, 0, 0, 0, passes);
+    if (limit > 0) this.search(nearest, 0, this.order.length - 1, passes);
     return nearest;
   }
 
-  /**
-   * `offX`, `offY`, `offZ`: how far the place lies outside the range along each axis. Their squares add up, which rules out far
-   * more of a dense city than the last split alone (Arya and Mount, Algorithms for fast vector quantization, 1993).
-   */
-  private search(
-    nearest: Nearest,
-    from: number,
-    to: number,
-    offX: number,
-    offY: number,
-    offZ: number,
-    passes?: (index: number) => boolean,
-  ): void {
+  private search(nearest: Nearest, from: number, to: number, passes?: (index: number) => boolean): void {
     if (to - from < LEAF_POINTS) {
       for (let i = from; i <= to; i++) this.measure(nearest, i, passes);
       return;
@@ -113,15 +113,17 @@ export class SphereTree {
     const here = axis === 0 ? nearest.x : axis === 1 ? nearest.y : nearest.z;
     const beyond = here - (this.space[3 * middle + axis] ?? 0);
     // The side that holds the place first: what it finds may spare the other.
-    if (beyond <= 0) this.search(nearest, from, middle - 1, offX, offY, offZ, passes);
-    else this.search(nearest, middle + 1, to, offX, offY, offZ, passes);
-    if (axis === 0) offX = beyond;
-    else if (axis === 1) offY = beyond;
-    else offZ = beyond;
-    if (offX * offX + offY * offY + offZ * offZ > nearest.reach) return;
-    this.measure(nearest, middle, passes);
-    if (beyond <= 0) this.search(nearest, middle + 1, to, offX, offY, offZ, passes);
-    else this.search(nearest, from, middle - 1, offX, offY, offZ, passes);
+    if (beyond <= 0) this.search(nearest, from, middle - 1, passes);
+    else this.search(nearest, middle + 1, to, passes);
+    const { outside } = nearest;
+    const before = outside[axis] ?? 0;
+    outside[axis] = beyond;
+    if (nearest.mayReach()) {
+      this.measure(nearest, middle, passes);
+      if (beyond <= 0) this.search(nearest, middle + 1, to, passes);
+      else this.search(nearest, from, middle - 1, passes);
+    }
+    outside[axis] = before;
   }
 
   private measure(nearest: Nearest, i: number, passes?: (index: number) => boolean): void {
