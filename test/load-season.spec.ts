@@ -149,6 +149,39 @@ it('staff see what is expected, what it is made of, and what an announced sale a
   expect((await loadOn('2026-12-04')).backlog).toBeLessThan(5);
 });
 
+it('a sale that is only thought of moves the windows of its days in the answer, and nowhere else', async () => {
+  const WHAT_IF = `query ($input: WhatIfInput!) { whatIf(input: $input) { breaks { total }
+    windows { total changes { serviceCode before { latest } after { latest } } } } }`;
+  const sale = { resource: 'facility:muc', factor: 3, from: '2026-11-24', to: '2026-12-04', name: 'Sale' };
+  const askWhatIf = (changeLoads: readonly object[]): Promise<Answer> =>
+    asStaff(WHAT_IF, { input: { changeLoads, on: '2026-12-03' } });
+  const { data } = await askWhatIf([sale]);
+  const { breaks, windows } = data?.['whatIf'] as {
+    breaks: { total: number };
+    windows: { total: number; changes: { before: { latest: string }; after: { latest: string } }[] };
+  };
+  expect(breaks.total).toBe(0);
+  expect(windows.total).toBeGreaterThan(0);
+  // From the 24th to the 2nd seven working days of three times seventy parcels leave some 770 to a hall that packs a hundred.
+  for (const { before, after } of windows.changes) {
+    const later = toDay(after.latest) - toDay(before.latest);
+    expect(later).toBeGreaterThanOrEqual(7);
+    expect(later).toBeLessThanOrEqual(14);
+  }
+  const usual = await askWhatIf([{ ...sale, factor: 1 }]);
+  expect(usual.data?.['whatIf']).toMatchObject({ breaks: { total: 0 }, windows: { total: 0, changes: [] } });
+  expect((await loadOn('2026-12-03')).backlog).toBeLessThan(5);
+  const refused = await askWhatIf([sale, { ...sale, resource: 'facility:none' }]);
+  expect(refused.errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'input.changeLoads[1].resource',
+  });
+  for (const wrong of [{ factor: -1 }, { factor: 101 }, { to: '2026-11-23' }]) {
+    const { errors } = await askWhatIf([{ ...sale, ...wrong }]);
+    expect([wrong, errors?.[0]?.extensions['code']]).toEqual([wrong, 'BAD_USER_INPUT']);
+  }
+});
+
 it('what cannot be meant is refused by name, and changes nothing', async () => {
   const sound = { kind: 'FACTOR', from: '2026-12-01', value: 2, reason: 'why' };
   const refused: readonly [object, string][] = [

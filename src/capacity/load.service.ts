@@ -15,6 +15,7 @@ import type { DayCount } from './domain/demand-model.js';
 import { DemandModel } from './domain/demand-model.js';
 import type { Adjustment, LoadDay } from './domain/load-book.js';
 import { LoadBook } from './domain/load-book.js';
+import type { QueuesOfWays } from './domain/rooms.js';
 import { parseResource, resourceExists } from './domain/resource-name.js';
 import type { AskedDay, Outlook } from './load-outlook.service.js';
 import { LoadOutlook } from './load-outlook.service.js';
@@ -74,8 +75,23 @@ export class LoadService extends LoadOutlook implements OnApplicationShutdown {
     if (!known) this.queues.set(network, (known = new Map<number, Queues | null>()));
     const key = service.index * network.facilities.size + facility.index;
     let found = known.get(key);
-    if (found === undefined) known.set(key, (found = this.queuesOf(network, facility, service)));
+    if (found === undefined) {
+      found = this.queuesOf(network, this.bookOf(network), facility, service);
+      known.set(key, found);
+    }
     return found;
+  }
+
+  /** The queues of a network as they would be if staff said this as well. */
+  imagine(network: NetworkSnapshot, said: readonly Adjustment[]): QueuesOfWays {
+    const book = this.makeBook(network, [...this.adjustments, ...said]);
+    return { on: (facility, service) => this.queuesOf(network, book, facility, service) };
+  }
+
+  /** Whether a resource of a network is one at which parcels queue. */
+  queuesAt(network: NetworkSnapshot, resource: string): boolean {
+    const kind = parseResource(resource)?.kind;
+    return (kind === 'FACILITY' || kind === 'PICKUP') && resourceExists(network, resource);
   }
 
   override outlookOf(days: readonly AskedDay[]): Promise<readonly Outlook[]> {
@@ -167,8 +183,12 @@ export class LoadService extends LoadOutlook implements OnApplicationShutdown {
     }
   }
 
-  private queuesOf(network: NetworkSnapshot, facility: Facility, service: Service): Queues | null {
-    const book = this.bookOf(network);
+  private queuesOf(
+    network: NetworkSnapshot,
+    book: LoadBook,
+    facility: Facility,
+    service: Service,
+  ): Queues | null {
     const packing = facilityKey(facility.code);
     const pickup = pickupKey(service.code, facility.code);
     // Where nothing is limited nobody waits, and nothing has to be learned to know it.
@@ -186,23 +206,26 @@ export class LoadService extends LoadOutlook implements OnApplicationShutdown {
   private bookOf(network: NetworkSnapshot): LoadBook {
     let book = this.books.get(network);
     if (!book) {
-      const { counts, adjustments } = this;
-      book = new LoadBook({
-        ...{ counts, adjustments },
-        capacityOf: (resource, day) => this.capacityOf(network, resource, day),
-        todayOf: (resource) => this.todayOf(network, resource),
-        modelOf: (resource, past) => this.modelOf(resource, past),
-      });
+      book = this.makeBook(network, this.adjustments);
       this.books.set(network, book);
     }
     return book;
+  }
+
+  private makeBook(network: NetworkSnapshot, adjustments: readonly Adjustment[]): LoadBook {
+    return new LoadBook({
+      ...{ counts: this.counts, adjustments },
+      capacityOf: (resource, day) => this.capacityOf(network, resource, day),
+      todayOf: (resource) => this.todayOf(network, resource),
+      modelOf: (resource, past) => this.modelOf(resource, past),
+    });
   }
 
   /** Parcels a day: nothing on a day of rest, and of pick-ups as much as all of the day take together. */
   private capacityOf(network: NetworkSnapshot, resource: string, day: Day): number {
     const named = parseResource(resource);
     const facility = network.facilities.get(named?.facility ?? '');
-    const { unit, limit, capacity = limit } = this.limits.limitOf(resource, day);
+    const { unit, limit, capacity = limit } = this.limits.limitIn(network, resource, day);
     if (!facility) return Infinity;
     if (!facility.origin.site.works(day)) return 0;
     // What is limited in items or grams cannot be told in parcels.

@@ -37,9 +37,10 @@ export class NetworkDrafts {
     await this.holidays.load();
     const changed = applyChange(document, change);
     if (change.patch?.length) this.checkPatched(changed);
+    const before = this.snapshotOf(document, version.dataVersion);
     return {
-      before: this.snapshotOf(document, version.dataVersion),
-      after: this.compile(changed, `${version.dataVersion}+change`),
+      before,
+      after: changed === document ? before : this.compile(changed, `${version.dataVersion}+change`),
       changed: compareDocuments(document, changed),
     };
   }

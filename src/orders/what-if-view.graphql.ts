@@ -13,7 +13,8 @@ export const LISTED = { usual: 100, most: 1000 };
 
 /** @throws ChangeFault, AppError */
 export function readWhatIf(input: WhatIfInput): WhatIfQuestion {
-  const { on, first, locale, patch, closeFacilities, addHolidays, moveCutoffs, changeCapacities } = input;
+  const { on, first, locale, patch, closeFacilities, addHolidays, moveCutoffs } = input;
+  const { changeCapacities, changeLoads } = input;
   const listed = first ?? LISTED.usual;
   if (listed < 1 || listed > LISTED.most) {
     throw new AppError('BAD_USER_INPUT', `first must be from 1 to ${LISTED.most}, not ${listed}`, [
@@ -22,7 +23,7 @@ export function readWhatIf(input: WhatIfInput): WhatIfQuestion {
   }
   return {
     change: readChange({
-      ...{ closeFacilities, addHolidays, moveCutoffs, changeCapacities },
+      ...{ closeFacilities, addHolidays, moveCutoffs, changeCapacities, changeLoads },
       patch: patch?.map(readPatch),
     }),
     ...{ first: listed, on: on == null ? null : toDay(on), locale: locale ?? null },

@@ -1,5 +1,5 @@
 /** What a change of the network would do, as staff ask and see it. */
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { PatchedSection } from '../network/domain/network-change.js';
 import { PATCHED_SECTIONS } from '../network/domain/network-change.js';
 import { PromiseBreaks } from '../network/broken-promise.graphql.js';
@@ -94,6 +94,31 @@ export class ChangeCapacityInput {
   to?: string | null;
 }
 
+@InputType({
+  description:
+    'Another load than expected. It moves the windows of orders to come; who is accepted already comes before them.',
+})
+export class ChangeLoadInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A facility or a pick-up, such as `facility:muc` or `pickup:courier@muc`; absent: everywhere.',
+  })
+  resource?: string | null;
+
+  @Field(() => Float, { description: 'So many times what is expected: 0 to 100.' })
+  factor!: number;
+
+  @Field(() => LocalDate, { description: 'First day, local to the resource.' })
+  from!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; absent: `from`. At most 400 days.' })
+  to?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is called, for example a sale.' })
+  name?: string | null;
+}
+
 @InputType({ description: 'Any other change of one item of the network document.' })
 export class NetworkPatchInput {
   @Field(() => SECTIONS, { description: 'The section it stands in.' })
@@ -129,6 +154,9 @@ export class WhatIfInput {
 
   @Field(() => [ChangeCapacityInput], { nullable: true, description: 'Other capacities.' })
   changeCapacities?: ChangeCapacityInput[] | null;
+
+  @Field(() => [ChangeLoadInput], { nullable: true, description: 'Loads other than expected.' })
+  changeLoads?: ChangeLoadInput[] | null;
 
   @Field(() => [NetworkPatchInput], { nullable: true, description: 'Anything else.' })
   patch?: NetworkPatchInput[] | null;

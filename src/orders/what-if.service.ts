@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Adjustment } from '../capacity/domain/load-book.js';
+import { LoadService } from '../capacity/load.service.js';
 import type { PromiseBreaks } from '../network/domain/broken-promise.js';
 import { NOTHING_BREAKS } from '../network/domain/broken-promise.js';
 import type { SectionChange } from '../network/domain/compare-documents.js';
-import type { NetworkChange } from '../network/domain/network-change.js';
+import type { ChangedLoad, NetworkChange } from '../network/domain/network-change.js';
+import { ChangeFault } from '../network/domain/network-change.js';
+import type { NetworkSnapshot } from '../network/domain/snapshot.js';
 import { NetworkDrafts } from '../network/network-drafts.service.js';
 import { PublicationReview } from '../network/publication-review.service.js';
 import { Clock } from '../platform/clock.js';
 import type { ComparedWindows, Comparison } from '../promise/rewalk.service.js';
 import { RewalkService } from '../promise/rewalk.service.js';
 import type { Day } from '../time/local-date.js';
+import { toDay } from '../time/local-date.js';
 import { OpenParcelsStore } from './open-parcels-store.js';
 
 /** Some ten seconds of walking; beyond it the promises furthest in the future are counted and not walked. */
@@ -43,6 +48,7 @@ export class WhatIfService {
     private readonly drafts: NetworkDrafts,
     private readonly parcels: OpenParcelsStore,
     private readonly rewalk: RewalkService,
+    private readonly load: LoadService,
     private readonly clock: Clock,
     review: PublicationReview,
   ) {
@@ -62,7 +68,8 @@ export class WhatIfService {
 
   private async answer({ change, first, on, locale }: WhatIfQuestion, now: number): Promise<WhatIfAnswer> {
     const { before, after, changed } = await this.drafts.draft(change);
-    const comparison = { before, after, now };
+    const loads = (change.changeLoads ?? []).map((load, i) => this.adjustmentOf(load, i, after));
+    const comparison = { before, after, now, loads };
     return {
       dataVersion: before.dataVersion,
       asOf: now,
@@ -72,8 +79,22 @@ export class WhatIfService {
     };
   }
 
+  private adjustmentOf(load: ChangedLoad, index: number, network: NetworkSnapshot): Adjustment {
+    const { resource, factor, from, to, name } = load;
+    if (resource !== undefined && !this.load.queuesAt(network, resource)) {
+      throw new ChangeFault(
+        ['changeLoads', index, 'resource'],
+        `"${resource}" is no facility or pick-up of the network: only there parcels queue`,
+      );
+    }
+    return {
+      ...{ id: `what-if ${index}`, kind: 'FACTOR', resource: resource ?? null, value: factor },
+      ...{ from: toDay(from), to: toDay(to ?? from), name: name ?? '', author: '', reason: '' },
+    };
+  }
+
   private async breaksOf(
-    comparison: Comparison,
+    comparison: Omit<Comparison, 'loads'>,
     first: number,
     locale: string | null,
   ): Promise<PromiseBreaks> {

@@ -1,5 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Adjustment } from '../capacity/domain/load-book.js';
+import { LoadService } from '../capacity/load.service.js';
 import { RoomsService } from '../capacity/rooms.service.js';
 import type { BrokenPromise, PromiseBreaks } from '../network/domain/broken-promise.js';
 import type { NetworkSnapshot } from '../network/domain/snapshot.js';
@@ -23,6 +25,8 @@ export interface Comparison {
   readonly before: NetworkSnapshot;
   readonly after: NetworkSnapshot;
   readonly now: number;
+  /** What is thought of the load beside what is known of it; it matters to windows alone. */
+  readonly loads: readonly Adjustment[];
 }
 
 export interface ComparedWindows {
@@ -36,11 +40,14 @@ export interface ComparedWindows {
 /** What a change of the network does to promises and windows. It holds the thread for milliseconds at a time. */
 @Injectable()
 export class RewalkService {
-  constructor(private readonly rooms: RoomsService) {}
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly load: LoadService,
+  ) {}
 
   /** The promises that break, of those that come (soonest first); `first` of them are listed, in the words of a locale. */
   async broken(
-    { before, after, now }: Comparison,
+    { before, after, now }: Omit<Comparison, 'loads'>,
     parcels: AsyncIterable<readonly OpenParcel[]>,
     first: number,
     locale: string | null,
@@ -62,11 +69,15 @@ export class RewalkService {
   }
 
   /** How the windows of a day's orders change, with what is taken at this moment; `on`: a date of the origin, null: the day after `now`. */
-  async windows({ before, after, now }: Comparison, first: number, on: Day | null): Promise<ComparedWindows> {
+  async windows(
+    { before, after, now, loads }: Comparison,
+    first: number,
+    on: Day | null,
+  ): Promise<ComparedWindows> {
     const all: WindowChange[] = [];
     let compared = 0;
     let cut = false;
-    const [old, changed] = [await this.sideOf(before), await this.sideOf(after)];
+    const [old, changed] = [await this.sideOf(before, []), await this.sideOf(after, loads)];
     for (const changes of windowChanges(old, changed, now, on)) {
       if (compared === MOST_WAYS) {
         cut = true;
@@ -79,10 +90,15 @@ export class RewalkService {
     return { total: all.length, listed: all.slice(0, first), compared, cut };
   }
 
-  private async sideOf(network: NetworkSnapshot): Promise<Side> {
+  private async sideOf(network: NetworkSnapshot, loads: readonly Adjustment[]): Promise<Side> {
     await this.rooms.prepare(network);
     const rooms = this.rooms.on(network);
-    return { network, room: (course) => rooms.on(course, LOAD) };
+    const queues = this.load.imagine(network, loads);
+    return {
+      network,
+      room: (course) => rooms.on(course, LOAD),
+      queues: ({ facility, service }) => queues.on(facility, service),
+    };
   }
 }
 

@@ -27,6 +27,10 @@ export class GivenLimits extends CapacityLimits {
     this.limits.clear();
   }
 
+  override limitIn(_network: unknown, resource: string): CapacityLimit {
+    return this.limitOf(resource);
+  }
+
   override limitOf(resource: string): CapacityLimit {
     return this.limits.get(resource) ?? { unit: 'orders', limit: null };
   }

@@ -6,6 +6,7 @@ import { facilityKey, laneKey, pickupKey, pointKey, slotKey } from '../../networ
 import type { Facility, NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
 import { timeZoneOf } from '../../network/domain/snapshot.js';
 import type { DeliveryZone } from '../../network/domain/zone-index.js';
+import type { Queues } from '../../transit/domain/route.js';
 import type { Gauge } from './gauge.js';
 import type { Load, WayGauges } from './way-room.js';
 import { WayRoom } from './way-room.js';
@@ -15,6 +16,12 @@ export interface Way {
   readonly facility: Facility;
   readonly zone: DeliveryZone;
   readonly point: PickupPoint | null;
+}
+
+/** The queues before packing and pick-up as they are known now: the same value until something of them changes. */
+export interface QueuesOfWays {
+  /** Null: nobody waits for a turn. */
+  on(facility: Facility, service: Service): Queues | null;
 }
 
 /** What is limited at this moment. */

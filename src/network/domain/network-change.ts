@@ -46,6 +46,16 @@ export interface ChangedCapacity {
   readonly to?: string;
 }
 
+/** So many times the load that is expected, from `from` to `to` (both included; absent: that one day). */
+export interface ChangedLoad {
+  /** Such as `facility:muc`; absent: everywhere. */
+  readonly resource?: string;
+  readonly factor: number;
+  readonly from: string;
+  readonly to?: string;
+  readonly name?: string;
+}
+
 export const PATCHED_SECTIONS = [
   ...(['calendars', 'zones', 'lastMiles', 'facilities', 'carriers', 'services'] as const),
   ...(['pickupPoints', 'capacities'] as const),
@@ -65,6 +75,8 @@ export interface NetworkChange {
   readonly addHolidays?: readonly AddedHoliday[];
   readonly moveCutoffs?: readonly MovedCutoff[];
   readonly changeCapacities?: readonly ChangedCapacity[];
+  /** No part of the document: it moves the windows of orders to come, and nothing else. */
+  readonly changeLoads?: readonly ChangedLoad[];
   readonly patch?: readonly ItemPatch[];
 }
 
@@ -83,7 +95,7 @@ const LONGEST_SPAN_DAYS = 400;
 
 /**
  * The document with the change made, patches last. Typed changes leave a sound document sound; what a patch leaves has to be
- * checked. @throws ChangeFault
+ * checked. The same value when only loads change. @throws ChangeFault
  */
 export function applyChange(document: NetworkDocument, change: NetworkChange): NetworkDocument {
   let changed = document;
@@ -102,7 +114,10 @@ export function applyChange(document: NetworkDocument, change: NetworkChange): N
   for (const [i, patch] of (change.patch ?? []).entries()) {
     changed = patchItem(changed, patch, ['patch', i]);
   }
-  if (changed === document)
+  for (const [i, { from, to }] of (change.changeLoads ?? []).entries()) {
+    spanOf(from, to, ['changeLoads', i]);
+  }
+  if (changed === document && !change.changeLoads?.length)
     throw new ChangeFault([], 'the change is empty: name at least one thing to change');
   return changed;
 }

@@ -34,6 +34,10 @@ export const CHANGE_SCHEMA = {
       ...{ capacity: text, from: date, to: date },
       amount: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
     }),
+    changeLoads: list(['factor', 'from'], {
+      ...{ resource: text, from: date, to: date, name: text },
+      factor: { type: 'number', minimum: 0, maximum: 100 },
+    }),
     patch: list(['section', 'code'], {
       ...{ section: { enum: PATCHED_SECTIONS }, code: text },
       ...{ set: { type: 'object' }, remove: { type: 'boolean' } },

@@ -3,10 +3,10 @@
  * the memory changes how fast an answer comes, never what it says; it goes with its snapshot.
  */
 import { LRUCache } from 'lru-cache';
-import type { Facility, NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
+import type { NetworkSnapshot, PickupPoint, Service } from '../../network/domain/snapshot.js';
 import type { Nearby } from '../../network/domain/point-index.js';
 import type { Centroid } from '../../network/domain/zone-index.js';
-import type { Rooms } from '../../capacity/domain/rooms.js';
+import type { QueuesOfWays, Rooms } from '../../capacity/domain/rooms.js';
 import type { Load, WayRoom } from '../../capacity/domain/way-room.js';
 import type { Queues, Route } from '../../transit/domain/route.js';
 import type { Carriage, NoTimeline, Timeline } from './timeline.js';
@@ -35,12 +35,6 @@ interface Crowded {
   /** Holds for orders placed in [from, until). */
   readonly from: number;
   readonly until: number;
-}
-
-/** The queues before packing and pick-up as they are known now: the same value until something of them changes. */
-export interface QueuesOfWays {
-  /** Null: nobody waits for a turn. */
-  on(facility: Facility, service: Service): Queues | null;
 }
 
 /** What delays parcels on the ways of the network now: the same value until something of it changes. */

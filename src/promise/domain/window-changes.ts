@@ -10,7 +10,7 @@ import type { DeliveryZone } from '../../network/domain/zone-index.js';
 import type { Day } from '../../time/local-date.js';
 import { MINUTE_MS } from '../../time/local-date.js';
 import { deliveryDates, isUnreachable, legsHoldUntil } from '../../transit/domain/delivery-dates.js';
-import type { Room, Route } from '../../transit/domain/route.js';
+import type { Queues, Room, Route } from '../../transit/domain/route.js';
 import { routeOf } from './timeline.js';
 import { NEARBY_KILOMETERS, NEARBY_POINTS } from './timelines.js';
 
@@ -33,10 +33,12 @@ export interface WindowChange {
   readonly after: Span | null;
 }
 
-/** A network, and what is left on its ways for a parcel; null: nothing on the way is limited. */
+/** A network, what is left on its ways for a parcel (null: nothing on the way is limited), and who waits there. */
 export interface Side {
   readonly network: NetworkSnapshot;
   room(course: Course): Room | null;
+  /** Who waits on a way for packing and pick-up; null: nobody. */
+  queues(course: Course): Queues | null;
 }
 
 /** One way of one service, by the names that both networks know it by. */
@@ -165,7 +167,9 @@ function routeIn(course: Course, side: Side): Route | null {
   const { service, facility, zone, point } = course;
   const lane = laneOf(service, facility, zone);
   const route = lane && routeOf({ service, facility, zone, point, lane });
-  return route ? { ...route, room: side.room(course) } : null;
+  if (!route) return null;
+  const queues = side.queues(course);
+  return { ...route, room: side.room(course), ...(queues && { queues }) };
 }
 
 const isSame = (a: Span | null, b: Span | null): boolean =>
