@@ -196,12 +196,12 @@ export class Config extends PageSettings {
   @Setting({
     about: 'How long a request waits for a free connection, or for a new one to open.',
     unit: 'milliseconds',
-    why: 'A checkout is better refused at once, with a retry, than kept waiting behind a full pool.',
+    why: 'A checkout is better refused soon, with a retry, than kept behind a full pool; but a busy machine may take a second to open one.',
   })
   @Type(() => Number)
   @IsInt()
   @Min(50)
-  databaseConnectTimeoutMs = 500;
+  databaseConnectTimeoutMs = 2000;
 
   @Setting({
     about: 'Longest single statement; PostgreSQL cancels it then.',

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { QueuesOfWays } from '../capacity/domain/rooms.js';
 import { LoadService } from '../capacity/load.service.js';
 import { RoomsService } from '../capacity/rooms.service.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
@@ -16,7 +17,7 @@ import type { WrittenQuoteRequest } from './domain/read-quote-request.js';
 import { QuoteFault, readQuoteRequest } from './domain/read-quote-request.js';
 import { refusal, refusedBy } from './domain/parcel-limits.js';
 import type { Carriage } from './domain/timeline.js';
-import { Timelines, type QueuesOfWays } from './domain/timelines.js';
+import { Timelines } from './domain/timelines.js';
 import { OfferSigner } from './offer-token.js';
 import { QUOTE_ERRORS } from './promise.errors.js';
 import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
