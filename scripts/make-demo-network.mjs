@@ -8,6 +8,7 @@ import { calendars } from './demo/calendars.mjs';
 import { carriers } from './demo/carriers.mjs';
 import { facilities } from './demo/facilities.mjs';
 import { lastMiles } from './demo/last-miles.mjs';
+import { productClasses } from './demo/product-classes.mjs';
 import { pickupPoints, places } from './demo/pickup-points.mjs';
 import { createRandom } from './demo/random.mjs';
 import { renderYaml } from './demo/render-yaml.mjs';
@@ -23,6 +24,7 @@ const network = {
   zones: [...russianZones, ...europeanZones, ...americanZones],
   places: places(),
   lastMiles,
+  productClasses,
   facilities,
   carriers,
   services: [...russianServices, ...europeanServices, ...americanServices],

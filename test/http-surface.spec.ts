@@ -1,4 +1,5 @@
 /** What a stranger meets at the door: statuses, headers and the one shape of errors outside GraphQL. */
+import { connect } from 'node:net';
 import request from 'supertest';
 import { startGraphqlApp, type GraphqlApp } from './support/graphql-app.js';
 
@@ -38,4 +39,73 @@ it('a body of another content type is refused in the shape of GraphQL', async ()
     .send('<query/>')
     .expect(415);
   expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] });
+});
+
+/** Sends bytes as they are, reads nothing before all is sent or cannot be, and gives the whole answer. */
+function sendRaw(head: string, body: Iterable<Uint8Array> = []): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(served.url).port), '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').pause();
+    socket.on('data', (text) => (answer += text));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    socket.write(head);
+    const rest = body[Symbol.iterator]();
+    const more = (): void => {
+      for (;;) {
+        const { value, done } = rest.next();
+        if (done || socket.destroyed) return void socket.resume();
+        if (!socket.write(value)) return void socket.once('drain', more);
+      }
+    };
+    more();
+  });
+}
+
+const post = (headers: string): string =>
+  `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${headers}\r\n\r\n`;
+const MEGABYTES_10 = 10 * 1_048_576;
+const PIECE = Buffer.alloc(65_536, ' ');
+
+function* pieces(wrap = (piece: Buffer): Uint8Array => piece): Iterable<Uint8Array> {
+  for (let sent = 0; sent < MEGABYTES_10; sent += PIECE.length) yield wrap(PIECE);
+}
+
+it('a body over the limit is answered 413 before it has come, by what its length is said to be', async () => {
+  const answer = await sendRaw(post(`content-length: ${MEGABYTES_10}`));
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer).toContain('"code":"PAYLOAD_TOO_LARGE"');
+});
+
+it('whoever sends a large body without looking up still gets to read why it was refused', async () => {
+  for (let i = 0; i < 5; i++) {
+    const answer = await sendRaw(post(`content-length: ${MEGABYTES_10}`), pieces());
+    expect(answer).toMatch(/^HTTP\/1\.1 413 .*"code":"PAYLOAD_TOO_LARGE"/s);
+  }
+});
+
+it('a body of unknown length is refused when the limit is met', async () => {
+  const chunk = (piece: Buffer): Uint8Array =>
+    Buffer.concat([Buffer.from('10000\r\n'), piece, Buffer.from('\r\n')]);
+  const answer = await sendRaw(post('transfer-encoding: chunked'), pieces(chunk));
+  expect(answer).toMatch(/^HTTP\/1\.1 413 .*"code":"PAYLOAD_TOO_LARGE"/s);
+});
+
+it.each([
+  ['bytes that are not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+  ['a negative length', post('content-length: -5'), 400, 'BAD_REQUEST'],
+  ['two lengths', post('content-length: 5\r\ntransfer-encoding: chunked'), 400, 'BAD_REQUEST'],
+  ['long headers', post(`x-long: ${'a'.repeat(40_000)}`), 431, 'HEADERS_TOO_LARGE'],
+  [
+    'an address in broken code',
+    'GET /%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    400,
+    'BAD_REQUEST',
+  ],
+])('%s: answered in the one shape of errors', async (_, bytes, status, code) => {
+  const [head = '', body = ''] = (await sendRaw(bytes)).split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toMatch(/x-content-type-options: nosniff/i);
+  expect(JSON.parse(body)).toEqual({ code, message: expect.any(String) });
 });

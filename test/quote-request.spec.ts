@@ -92,6 +92,10 @@ it.each<[string, WrittenQuoteRequest]>([
     'MEASURE_OUT_OF_RANGE input.items.0.minimumAge: minimumAge must lie between 0 and 120, not 121',
     withItem({ minimumAge: 121 }),
   ],
+  [
+    'METHODS_EMPTY input.methods: methods names no method; leave it out for every one',
+    { ...valid(), methods: [] },
+  ],
   ['TEXT_OUT_OF_RANGE input.items.0.sku: sku must not be empty', withItem({ sku: '' })],
   ['TEXT_OUT_OF_RANGE input.items.0.sku: at most 200 characters, not 201', withItem({ sku: long })],
   [

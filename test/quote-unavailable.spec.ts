@@ -118,6 +118,16 @@ it.each<[string, LimitsDoc, Partial<WrittenItem>, string[]]>([
   expect(withLimits(limits, changes)).toEqual(answer);
 });
 
+it('a refused class is called as the network calls it', () => {
+  const snapshot = compiled({
+    productClasses: [{ code: 'frozen', name: { en: 'frozen food', ru: 'замороженные продукты' } }],
+    services: [service('courier', { limits: { refusedProductClasses: ['frozen'] } })],
+  });
+  expect(refusals(snapshot, { items: [item({ productClass: 'frozen' })] })).toEqual([
+    'courier PRODUCT_CLASS ({"en":"frozen food","ru":"замороженные продукты"})',
+  ]);
+});
+
 const austria = {
   code: 'at',
   name: 'Austria',
@@ -213,7 +223,6 @@ it('only the methods that are asked for are answered at all', () => {
     [],
     ['store NO_PICKUP_POINT'],
   ]);
-  expect([options(snapshot, { methods: [] }), refusals(snapshot, { methods: [] })]).toEqual([[], []]);
 });
 
 it('ten thousand pieces are weighed like one', () => {

@@ -86,6 +86,11 @@ export const ERRORS = {
     about: 'The body is larger than this service reads.',
     remedy: 'Split it; the command line imports large files.',
   },
+  HEADERS_TOO_LARGE: {
+    httpStatus: 431,
+    about: 'The address and headers together are longer than this service reads.',
+    remedy: 'Send what is long in the body of a POST; drop cookies that are not for this service.',
+  },
   UNSUPPORTED_MEDIA_TYPE: {
     httpStatus: 415,
     about: 'The body is of a content type this path does not read.',

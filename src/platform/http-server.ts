@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { Database } from './database.js';
 import { HttpDrain } from './http-drain.js';
 import { installHttpEdge } from './http/http-edge.js';
+import { UNREADABLE_REQUESTS } from './http/unreadable-request.js';
 import { Lifecycle } from './lifecycle.js';
 import { nestLogger, type Log } from './logger.js';
 import { Metrics } from './metrics.js';
@@ -34,6 +35,7 @@ export async function createHttpServer(module: DynamicModule, config: Config, lo
     requestTimeout: REQUEST_LIMIT_MS,
     genReqId: () => randomUUID(),
     return503OnClosing: false,
+    ...UNREADABLE_REQUESTS,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),

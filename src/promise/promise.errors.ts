@@ -51,6 +51,11 @@ export const QUOTE_ERRORS = declareErrors({
     about: 'An item names a facility that the current network does not have.',
     remedy: 'Compare with the network document; codes are case-sensitive.',
   },
+  METHODS_EMPTY: {
+    ...INPUT,
+    about: 'The list of methods is there and names none.',
+    remedy: 'Name at least one method, or leave `methods` out for all.',
+  },
   CONFIDENCE_OUT_OF_RANGE: {
     ...INPUT,
     about: 'The confidence asked for is not between 0.5 and 0.99.',

@@ -147,7 +147,7 @@ export class DeliveryOptionsInput {
   })
   neededBy?: string | null;
 
-  @Field(() => [DELIVERY_METHODS], { nullable: true, description: 'Absent: every method.' })
+  @Field(() => [DELIVERY_METHODS], { nullable: true, description: 'Absent: every method. Empty: METHODS_EMPTY.' })
   methods?: DeliveryMethod[] | null;
 
   @Field(() => Float, {

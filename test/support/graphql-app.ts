@@ -13,6 +13,7 @@ import {
 } from '../../src/platform/graphql/graphql-options.js';
 import { GraphqlEdgeModule } from '../../src/platform/graphql/graphql.module.js';
 import { installHttpEdge } from '../../src/platform/http/http-edge.js';
+import { UNREADABLE_REQUESTS } from '../../src/platform/http/unreadable-request.js';
 import { Lifecycle } from '../../src/platform/lifecycle.js';
 import { Log } from '../../src/platform/logger.js';
 import { Metrics } from '../../src/platform/metrics.js';
@@ -110,7 +111,11 @@ export async function startGraphqlApp(
     GraphqlEdgeModule.forRoot({ ...DEFAULT_GRAPHQL_OPTIONS, ...options }),
     ...rooms,
   ];
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, genReqId: () => randomUUID() });
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1_048_576,
+    genReqId: () => randomUUID(),
+    ...UNREADABLE_REQUESTS,
+  });
   const app = await NestFactory.create<NestFastifyApplication>({ module: class Root {}, imports }, adapter, {
     logger: false,
     abortOnError: false,

@@ -115,6 +115,7 @@ export function network(changes: Partial<NetworkDocument> = {}): NetworkDocument
     ],
     places: changes.places,
     lastMiles: changes.lastMiles ?? [{ code: 'workdays', operatingDays: WORKDAYS, calendar: 'plain' }],
+    productClasses: changes.productClasses,
     facilities,
     carriers: changes.carriers ?? [
       carrier(
@@ -195,7 +196,7 @@ export function refusals(snapshot: NetworkSnapshot, asked: Asked = {}): string[]
       Number.isNaN(limit) ? '' : ` limit ${limit}`,
       Number.isNaN(found) ? '' : ` found ${found}`,
       day === null ? '' : ` on ${toLocalDate(day)}`,
-      subject === null ? '' : ` (${subject})`,
+      subject === null ? '' : ` (${typeof subject === 'string' ? subject : JSON.stringify(subject)})`,
     ];
     return `${serviceCode} ${reason}${facts.join('')}`;
   });

@@ -24,7 +24,19 @@ export function checkServices(check: DocumentCheck): void {
     checkLanes(check, service, path, collectsAt.get(service.carrier ?? ''));
     checkPrice(check, service.price, [...path, 'price']);
     checkMethod(check, service, path);
+    checkProductClasses(check, service, path);
   }
+}
+
+/** A class that nobody names may be a slip of the pen, and the service would then take what it should refuse. */
+function checkProductClasses(check: DocumentCheck, service: LooseService, path: Path): void {
+  if (!isGiven(check.document, 'productClasses')) return;
+  const classes = itemsOf(service.limits?.refusedProductClasses, [
+    ...path,
+    'limits',
+    'refusedProductClasses',
+  ]);
+  for (const [code, at] of classes) check.reference('product class', code, at);
 }
 
 function checkLanes(

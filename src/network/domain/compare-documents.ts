@@ -19,6 +19,7 @@ const SECTIONS = [
   'zones',
   'places',
   'lastMiles',
+  'productClasses',
   'facilities',
   'carriers',
   'services',

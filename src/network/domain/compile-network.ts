@@ -66,10 +66,12 @@ export function compileNetwork(
     document.lastMiles.map((mile) => [mile.code, timetables.calendar(mile.operatingDays, mile.calendar)]),
   );
   const zonesByCode = byCode(zones);
+  const classNames = new Map((document.productClasses ?? []).map(({ code, name }) => [code, name]));
   const services = document.services.map((service, index) => {
     const lanes = compileLanes(service, facilities, zonesByCode, lastMiles);
     const carrier = must(carriers.get(service.carrier), service.carrier);
-    return compileService(service, index, carrier, lanes, pointsByService.get(service.code) ?? []);
+    const supplied = pointsByService.get(service.code) ?? [];
+    return compileService(service, index, carrier, lanes, supplied, classNames);
   });
   return Object.freeze({
     ...version,
@@ -244,6 +246,7 @@ function compileService(
   carrier: Carrier,
   lanesFrom: Service['lanesFrom'],
   points: readonly PickupPoint[],
+  productClassNames: Service['productClassNames'],
 ): Service {
   const slots = service.slots ? compileByDay(service.slots, compileIntervals) : null;
   const dropOffs = ascending(service.dropOff ?? []);
@@ -256,6 +259,7 @@ function compileService(
     reliability: service.reliability,
     price: service.price,
     limits: service.limits ?? {},
+    productClassNames,
     slotsIn: onePerZone((zone) => (slots ? new Slots(zone, slots) : null)),
     dropOffsIn: onePerZone((zone) => new DropOffs(zone, dropOffs)),
     cashOnDelivery: service.cashOnDelivery ?? false,

@@ -12,6 +12,7 @@ import type {
   FacilityDoc,
   LastMileDoc,
   PickupPointDoc,
+  ProductClassDoc,
   ServiceDoc,
   ZoneDoc,
 } from './network-document.js';
@@ -22,6 +23,7 @@ export interface CodeIndex {
   readonly calendar: ReadonlyMap<string, Loose<CalendarDoc>>;
   readonly zone: ReadonlyMap<string, Loose<ZoneDoc>>;
   readonly 'last mile': ReadonlyMap<string, Loose<LastMileDoc>>;
+  readonly 'product class': ReadonlyMap<string, Loose<ProductClassDoc>>;
   readonly facility: ReadonlyMap<string, Loose<FacilityDoc>>;
   readonly carrier: ReadonlyMap<string, Loose<CarrierDoc>>;
   readonly service: ReadonlyMap<string, Loose<ServiceDoc>>;
@@ -47,6 +49,7 @@ export class DocumentCheck {
       calendar: this.index('calendar', document.calendars, 'calendars'),
       zone: this.index('zone', document.zones, 'zones'),
       'last mile': this.index('last mile', document.lastMiles, 'lastMiles'),
+      'product class': this.index('product class', document.productClasses, 'productClasses'),
       facility: this.index('facility', document.facilities, 'facilities'),
       carrier: this.index('carrier', document.carriers, 'carriers'),
       service: this.index('service', document.services, 'services'),

@@ -228,6 +228,12 @@ export interface CapacityDoc extends ByDay<number> {
   }[];
 }
 
+/** What a kind of goods is called, for a buyer who is told that a service does not take it. */
+export interface ProductClassDoc {
+  readonly code: string;
+  readonly name: LocalizedText;
+}
+
 export interface NetworkDocument {
   /** Names the network; an offer made on another network is not honoured. */
   readonly network: { readonly code: string; readonly name: LocalizedText };
@@ -235,6 +241,8 @@ export interface NetworkDocument {
   readonly zones: readonly ZoneDoc[];
   readonly places?: readonly PlaceDoc[];
   readonly lastMiles: readonly LastMileDoc[];
+  /** Absent: classes are called by their codes, and any code may be refused. */
+  readonly productClasses?: readonly ProductClassDoc[];
   readonly facilities: readonly FacilityDoc[];
   readonly carriers: readonly CarrierDoc[];
   readonly services: readonly ServiceDoc[];

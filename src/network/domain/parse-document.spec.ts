@@ -102,6 +102,11 @@ describe('a network document', () => {
     expect(parsed).toHaveProperty('document.facilities.0.handling.max', 4.5);
   });
 
+  it('may refuse any class of goods where it does not name them', () => {
+    const refusing = 'services:\n  - limits: { refusedProductClasses: [whatever] }\n    code: courier';
+    expect(faultsWith('services:\n  - code: courier', refusing)).toEqual([]);
+  });
+
   it('may be JSON', () => {
     const parsed = parseNetworkDocument(SOUND);
     if ('faults' in parsed) throw new Error('the sound document has faults');
@@ -137,6 +142,7 @@ describe('each fault names line, path, what was found and what was expected', ()
     ['an unknown carrier', 'carrier: post\n    method: LOCKER', 'carrier: ups\n    method: LOCKER', 'services[1].carrier', /unknown carrier "ups"/],
     ['an unknown service', 'services: [locker]', 'services: [lokcer]', 'pickupPoints[0].services[0]', /unknown service "lokcer"; did you mean "locker"/],
     ['an unknown last mile', 'lastMile: workdays\n    lanes:\n      - { from: [muc], to: [de,', 'lastMile: days\n    lanes:\n      - { from: [muc], to: [de,', 'services[1].lastMile', /unknown last mile "days"/],
+    ['an unknown product class', 'services:\n  - code: courier', 'productClasses: [{ code: frozen, name: Frozen food }]\nservices:\n  - limits: { refusedProductClasses: [frosen] }\n    code: courier', 'services[0].limits.refusedProductClasses[0]', /unknown product class "frosen"; did you mean "frozen"/],
     ['an unknown zone of a price', 'byZone: { de-south:', 'byZone: { de-north:', 'services[0].price.byZone["de-north"]', /unknown zone "de-north"/],
     ['a code given twice', 'code: de-south', 'code: de', 'zones[1].code', /zone code "de" is given twice/],
     ['a field given twice', 'freeStorageDays: 3', 'freeStorageDays: 3\n    freeStorageDays: 5', 'pickupPoints[0].freeStorageDays', /is given twice/],

@@ -101,6 +101,8 @@ export interface Service {
   readonly reliability: number | undefined;
   readonly price: PriceDoc;
   readonly limits: LimitsDoc;
+  /** What product classes are called in the whole network; one that has no name is not in it. */
+  readonly productClassNames: ReadonlyMap<string, LocalizedText>;
   /** Courier slots in a zone of time; null: the service has none. */
   slotsIn(zone: Zone): Slots | null;
   /** When points in a zone of time are supplied. */

@@ -6,6 +6,7 @@ import { HttpErrorFilter } from '../http-error.filter.js';
 import type { Log } from '../logger.js';
 import { AccessLog } from './access-log.js';
 import { KnownRoutes } from './known-routes.js';
+import { lingerOnRefusedBodies } from './lingering-close.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
@@ -29,6 +30,7 @@ export function installHttpEdge(app: NestFastifyApplication, { log, accessLog }:
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     done();
   });
+  lingerOnRefusedBodies(fastify);
   app.useGlobalFilters(new HttpErrorFilter(log, new KnownRoutes(fastify), GRAPHQL_PATH));
   if (accessLog) noteAnswers(fastify, new AccessLog(accessLog), app.get(Clock));
 }

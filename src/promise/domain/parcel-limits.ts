@@ -69,7 +69,8 @@ export function refuseItem(item: BasketItem, service: Service, orderedAt: number
     return refusal('AGE_CLASS', { limit: limits.ageCheck ?? 0, found: item.minimumAge });
   }
   if (item.productClass !== null && limits.refusedProductClasses?.includes(item.productClass)) {
-    return refusal('PRODUCT_CLASS', { subject: item.productClass });
+    const name = service.productClassNames.get(item.productClass);
+    return refusal('PRODUCT_CLASS', { subject: name ?? item.productClass });
   }
   return null;
 }
@@ -79,7 +80,7 @@ export interface Refusal {
   readonly limit: number;
   readonly found: number;
   readonly day: Day | null;
-  readonly subject: string | null;
+  readonly subject: LocalizedText | null;
 }
 
 export function refusal(reason: UnavailableReason, facts: Partial<Omit<Refusal, 'reason'>> = {}): Refusal {

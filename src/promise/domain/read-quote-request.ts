@@ -54,7 +54,8 @@ export type QuoteFaultCode =
   | 'CURRENCY_UNKNOWN'
   | 'COORDINATES_OUT_OF_RANGE'
   | 'ORIGIN_UNKNOWN'
-  | 'CONFIDENCE_OUT_OF_RANGE';
+  | 'CONFIDENCE_OUT_OF_RANGE'
+  | 'METHODS_EMPTY';
 
 type Path = readonly (string | number)[];
 
@@ -91,6 +92,13 @@ export function readQuoteRequest(
       `confidence must lie between 0.5 and 0.99, not ${confidence}`,
       ['input', 'confidence'],
     );
+  }
+  // Nothing could be answered, and nothing said about why: more likely a page that has lost its choice.
+  if (written.methods?.length === 0) {
+    throw new QuoteFault('METHODS_EMPTY', 'methods names no method; leave it out for every one', [
+      'input',
+      'methods',
+    ]);
   }
   if (basketValue) checkMoney(basketValue, ['input', 'basketValue']);
   if (written.locale != null) checkText(written.locale, ['input', 'locale']);

@@ -25,5 +25,5 @@ export interface Unavailable {
   readonly limit: number;
   readonly found: number;
   readonly day: Day | null;
-  readonly subject: string | null;
+  readonly subject: LocalizedText | null;
 }

@@ -40,8 +40,8 @@ export interface UnavailableFacts {
   readonly found: number;
   /** A date that matters (available from, would arrive on), or null. */
   readonly day: Day | null;
-  /** A class that was refused; for TOO_LARGE the unit of the numbers (`mm`, `cm3`); or null. */
-  readonly subject: string | null;
+  /** A class that was refused, as it is called; for TOO_LARGE the unit of the numbers (`mm`, `cm3`); or null. */
+  readonly subject: LocalizedText | null;
   /** The buyer's date: a day of another year is named with its year. */
   readonly today: Day;
 }

@@ -54,9 +54,9 @@ const SAID: Readonly<Record<UnavailableReason, Said>> = {
     bareRu: 'возраст при вручении не проверяют',
   },
   PRODUCT_CLASS: {
-    facts: { subject: 'furniture' },
-    en: 'does not carry goods of the kind “furniture”',
-    ru: 'не перевозим товары категории «furniture»',
+    facts: { subject: { en: 'frozen food', ru: 'замороженные продукты' } },
+    en: 'does not carry goods of the kind “frozen food”',
+    ru: 'не перевозим товары категории «замороженные продукты»',
     bareEn: 'does not carry goods of this kind',
     bareRu: 'не перевозим такие товары',
   },
@@ -100,6 +100,12 @@ describe('why a service cannot serve', () => {
       expect(russian.unavailable({ ...bare, reason })).toBe(`Курьер: ${bareRu}`);
     },
   );
+
+  it('a class without a name is called by its code', () => {
+    const facts = { ...bare, reason: 'PRODUCT_CLASS', subject: 'frozen' } as const;
+    expect(english.unavailable(facts)).toBe('Courier: does not carry goods of the kind “frozen”');
+    expect(russian.unavailable(facts)).toBe('Курьер: не перевозим товары категории «frozen»');
+  });
 
   it('volumes are in litres', () => {
     const facts = { ...bare, reason: 'TOO_LARGE', found: 250_000, limit: 120_000, subject: 'cm3' } as const;

@@ -29,7 +29,7 @@ export function unavailableSentence(voice: Voice, facts: UnavailableFacts): stri
     service: voice.text(facts.service),
     date: day === null ? 'none' : voice.day(day, today).date,
     named: subject ? 'yes' : 'no',
-    subject: subject ?? '',
+    subject: subject ? voice.text(subject) : '',
   });
 }
 
@@ -43,7 +43,7 @@ function amounts(voice: Voice, { reason, limit, found, subject }: UnavailableFac
   return { known, checked, ...voice.measures(measure, found, limit) };
 }
 
-function measureOf(reason: UnavailableReason, subject: string | null): Measure | null {
+function measureOf(reason: UnavailableReason, subject: UnavailableFacts['subject']): Measure | null {
   if (reason === 'TOO_HEAVY') return 'weight';
   if (reason === 'TOO_LARGE') return subject === 'cm3' ? 'volume' : 'length';
   return null;
