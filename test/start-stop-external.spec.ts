@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -208,6 +208,13 @@ describe('a service on a PostgreSQL of the operator', () => {
       });
 
       const copy = await server.createDatabase();
+      const whole = readFileSync(file);
+      writeFileSync(`${file}.cut`, whole.subarray(0, whole.length - 20));
+      writeFileSync(`${file}.text`, 'no backup');
+      for (const name of [`${file}.cut`, `${file}.text`, `${file}.nowhere`]) {
+        const err = expect.stringContaining(`${name} cannot be read as a backup: `);
+        expect(cli(settings(copy), 'restore', name)).toMatchObject({ code: 1, err });
+      }
       expect(cli(settings(copy), 'restore', file)).toMatchObject({ code: 0, err: '' });
       const keys = 'SELECT * FROM api_keys';
       expect(await rows(copy.app, keys)).toEqual(await rows(address.app, keys));

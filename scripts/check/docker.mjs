@@ -93,6 +93,5 @@ function checkFiles(root, { build, env_file: envFiles = [], command }, say) {
       say(`there is no ${path}.example to make ${path} from`);
   }
   const script = command?.[0] === 'node' ? command[1]?.replace(/^dist\/(.*)\.js$/, '$1.ts') : undefined;
-  // The worker's profile waits for its program; every other command has to exist.
-  if (script && script !== 'src/worker.ts' && !existsSync(join(root, script))) say(`there is no ${script}`);
+  if (script && !existsSync(join(root, script))) say(`there is no ${script}`);
 }

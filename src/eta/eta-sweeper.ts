@@ -21,6 +21,7 @@ export class EtaSweeper implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
   private stopped = false;
+  private failing = false;
 
   constructor(
     private readonly eta: EtaService,
@@ -57,8 +58,12 @@ export class EtaSweeper implements OnApplicationShutdown {
   private async drain(): Promise<void> {
     try {
       while (!this.stopped && (await this.eta.lookAtDue(this.clock.now(), AT_ONCE)) === AT_ONCE);
+      this.failing = false;
     } catch (error) {
-      this.log.warn({ reason: errorText(error) }, 'Estimates that are due were not renewed this time');
+      // Once for each time it begins: a database that is away for an hour would fill the log twice a second.
+      if (!this.failing)
+        this.log.warn({ reason: errorText(error) }, 'Estimates that are due are not renewed for now');
+      this.failing = true;
     }
   }
 }

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { BACKUP_FORMAT, listTables, quoted, type BackupHead, type BackupTable } from './backup.js';
 import type { DatabaseAddress } from './database-address.js';
+import { errorText } from './database-errors.js';
 import { appliedMigrations, asOwner, loadMigrations, migrate } from './migrator.js';
 
 const BATCH_ROWS = 1000;
@@ -142,17 +143,19 @@ async function* lines(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const text = source.pipe(createGunzip());
   source.once('error', (error) => text.destroy(error));
-  // Read by hand rather than through readline's iterator, which swallows an error of its input.
-  let failure: Error | undefined;
+  // Some versions of readline's iterator swallow an error of its input and others throw it, so both are listened for.
+  let failure: unknown;
   text.once('error', (error) => (failure = error));
   const reader = createInterface({ input: text, crlfDelay: Infinity });
   text.once('error', () => reader.close());
   try {
     yield* reader;
+  } catch (error) {
+    failure ??= error;
   } finally {
     source.destroy();
   }
-  if (failure) throw new Error(`${file} cannot be read: ${failure.message}`);
+  if (failure) throw new Error(`${file} cannot be read as a backup: ${errorText(failure)}`);
 }
 
 function parse(line: string) {
