@@ -47,7 +47,7 @@ function sendRaw(head: string, body: Iterable<Uint8Array> = []): Promise<string>
     const socket = connect(Number(new URL(served.url).port), '127.0.0.1');
     let answer = '';
     socket.setEncoding('utf8').pause();
-    socket.on('data', (text) => (answer += text));
+    socket.on('data', (text: string) => (answer += text));
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(answer));
     socket.write(head);

@@ -74,24 +74,16 @@ async function importFile(file: string, options: PublishingOptions, command: Com
 }
 
 async function checkFile(file: string, _options: object, command: Command): Promise<void> {
-  const [{ parseNetworkDocument }, { loadPublicHolidays }, { UnknownRegionError }, { Clock, isoInstant }] =
+  const [{ parseNetworkDocument }, { loadPublicHolidays }, { officialDaysTest }, { Clock, isoInstant }] =
     await Promise.all([
       import('../network/domain/parse-document.js'),
       import('../calendars/official-days.js'),
-      import('../calendars/domain/region.js'),
+      import('../network/domain/official-days-test.js'),
       import('../platform/clock.js'),
     ]);
-  const official = await loadPublicHolidays();
   const thisYear = Number(isoInstant(new Clock().now()).slice(0, 4));
-  const parsed = parseNetworkDocument(await readText(file), (country, subdivision) => {
-    try {
-      official.year(country, subdivision, thisYear);
-      return null;
-    } catch (error) {
-      if (error instanceof UnknownRegionError) return error.message;
-      throw error;
-    }
-  });
+  const officialDays = officialDaysTest(await loadPublicHolidays(), thisYear);
+  const parsed = parseNetworkDocument(await readText(file), officialDays);
   if ('faults' in parsed) return refuse(file, parsed, command, 'it would not be imported');
   const { services, facilities, pickupPoints } = parsed.document;
   const counts = `facilities: ${facilities.length}, services: ${services.length}, pick-up points: ${pickupPoints?.length ?? 0}`;

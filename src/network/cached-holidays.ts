@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { readDatasetVersion } from '../calendars/dataset-version.js';
 import type { OfficialYear, PublicHolidays } from '../calendars/domain/public-holidays.js';
-import { UnknownRegionError } from '../calendars/domain/region.js';
 import type { OfficialDays } from '../calendars/official-days.js';
 import { Clock, isoInstant } from '../platform/clock.js';
 import { errorText } from '../platform/database-errors.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { Log } from '../platform/logger.js';
+import type { RegionTest } from './domain/check-world.js';
+import { officialDaysTest } from './domain/official-days-test.js';
 import { bareSubdivision } from './domain/region-codes.js';
 import { PublicHolidayYearEntity } from './public-holiday-year.entity.js';
 
@@ -71,15 +72,9 @@ export class CachedHolidays implements PublicHolidays, OnApplicationShutdown {
     this.dataset = await loadPublicHolidays();
   }
 
-  /** Why a region has no official days; null when it has. Call `load` first. */
-  problemOf(country: string, subdivision: string | null): string | null {
-    try {
-      this.year(country, subdivision, this.thisYear);
-      return null;
-    } catch (error) {
-      if (error instanceof UnknownRegionError) return error.message;
-      throw error;
-    }
+  /** Refuses regions without official days this year. Call `load` first. */
+  get regionTest(): RegionTest {
+    return officialDaysTest(this, this.thisYear);
   }
 
   /** Makes the years around today answerable for these regions, and begins to compute and keep those that are missing. */
@@ -156,7 +151,7 @@ export class CachedHolidays implements PublicHolidays, OnApplicationShutdown {
     });
   }
 
-  private get thisYear(): number {
+  get thisYear(): number {
     return Number(isoInstant(this.clock.now()).slice(0, 4));
   }
 }

@@ -3,11 +3,12 @@ import { Counter } from 'prom-client';
 import { ChangeFeed } from '../platform/change-feed.js';
 import { errorText } from '../platform/database-errors.js';
 import { AppError } from '../platform/errors.js';
+import { inSlices } from '../platform/in-slices.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { CachedHolidays } from './cached-holidays.js';
 import { autoRegions } from './domain/auto-regions.js';
-import { compileNetwork } from './domain/compile-network.js';
+import { networkSteps } from './domain/compile-network.js';
 import type { NetworkDocument } from './domain/network-document.js';
 import type { NetworkSnapshot } from './domain/snapshot.js';
 import { NETWORK_ERRORS } from './network.errors.js';
@@ -67,7 +68,7 @@ export class CurrentNetwork {
       // Reading may fail with the database's weather; that is thrown, and the feed asks again.
       const document = await this.store.content(dataVersion);
       await this.holidays.prepare(autoRegions(document));
-      const network = this.compile(document, dataVersion);
+      const network = await this.compile(document, dataVersion);
       if (!network) continue;
       for (const prepare of this.preparations) await prepare(network);
       this.held = network;
@@ -76,9 +77,10 @@ export class CurrentNetwork {
     }
   }
 
-  private compile(document: NetworkDocument, dataVersion: string): NetworkSnapshot | null {
+  private async compile(document: NetworkDocument, dataVersion: string): Promise<NetworkSnapshot | null> {
+    const version = { networkCode: document.network.code, dataVersion };
     try {
-      return compileNetwork(document, this.holidays, { networkCode: document.network.code, dataVersion });
+      return await inSlices(networkSteps(document, this.holidays, version));
     } catch (error) {
       this.refused.inc();
       this.log.error(

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/errors.js';
+import { inSlices } from '../platform/in-slices.js';
 import { CachedHolidays } from './cached-holidays.js';
 import { CurrentNetwork } from './current-network.js';
 import type { SectionChange } from './domain/compare-documents.js';
 import { compareDocuments } from './domain/compare-documents.js';
-import { compileNetwork } from './domain/compile-network.js';
+import { compileNetwork, networkSteps } from './domain/compile-network.js';
 import type { NetworkChange } from './domain/network-change.js';
 import { applyChange, ChangeFault } from './domain/network-change.js';
 import type { NetworkDocument } from './domain/network-document.js';
 import { checkNetworkValue } from './domain/parse-document.js';
-import type { NetworkSnapshot } from './domain/snapshot.js';
+import type { NetworkSnapshot, NetworkVersion } from './domain/snapshot.js';
 import { NETWORK_ERRORS } from './network.errors.js';
 import { NetworkStore } from './network-store.js';
 
@@ -19,6 +20,11 @@ export interface NetworkDraft {
   readonly after: NetworkSnapshot;
   readonly changed: readonly SectionChange[];
 }
+
+const versionOf = ({ network }: NetworkDocument, dataVersion: string): NetworkVersion => ({
+  networkCode: network.code,
+  dataVersion,
+});
 
 /** Networks that are only thought of. */
 @Injectable()
@@ -37,10 +43,10 @@ export class NetworkDrafts {
     await this.holidays.load();
     const changed = applyChange(document, change);
     if (change.patch?.length) this.checkPatched(changed);
-    const before = this.snapshotOf(document, version.dataVersion);
+    const before = await this.prepare(document, version.dataVersion);
     return {
       before,
-      after: changed === document ? before : this.compile(changed, `${version.dataVersion}+change`),
+      after: changed === document ? before : await this.compile(changed, `${version.dataVersion}+change`),
       changed: compareDocuments(document, changed),
     };
   }
@@ -49,17 +55,23 @@ export class NetworkDrafts {
   snapshotOf(document: NetworkDocument, dataVersion: string): NetworkSnapshot {
     return this.current.dataVersion === dataVersion
       ? this.current.snapshot
+      : compileNetwork(document, this.holidays, versionOf(document, dataVersion));
+  }
+
+  /** The same, in slices that let quotes through. */
+  async prepare(document: NetworkDocument, dataVersion: string): Promise<NetworkSnapshot> {
+    return this.current.dataVersion === dataVersion
+      ? this.current.snapshot
       : this.compile(document, dataVersion);
   }
 
-  compile(document: NetworkDocument, dataVersion: string): NetworkSnapshot {
-    return compileNetwork(document, this.holidays, { networkCode: document.network.code, dataVersion });
+  /** In slices that let quotes through. */
+  compile(document: NetworkDocument, dataVersion: string): Promise<NetworkSnapshot> {
+    return inSlices(networkSteps(document, this.holidays, versionOf(document, dataVersion)));
   }
 
   private checkPatched(document: NetworkDocument): void {
-    const faults = checkNetworkValue(document, (country, subdivision) =>
-      this.holidays.problemOf(country, subdivision),
-    );
+    const faults = checkNetworkValue(document, this.holidays.regionTest);
     const [first] = faults?.faults ?? [];
     if (!faults || !first) return;
     const more = faults.total > 1 ? ` (and ${faults.total - 1} more faults)` : '';

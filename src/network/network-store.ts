@@ -6,6 +6,7 @@ import { In, LessThan, type EntityManager } from 'typeorm';
 import { ChangeFeed } from '../platform/change-feed.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { DocumentReader } from './document-reader.js';
 import type { NetworkDocument } from './domain/network-document.js';
 import { NetworkPublicationEntity } from './network-publication.entity.js';
 import { NetworkVersionEntity } from './network-version.entity.js';
@@ -49,6 +50,7 @@ export class NetworkStore {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly reader: DocumentReader,
   ) {}
 
   /** The version in force; null before the first import. */
@@ -138,22 +140,22 @@ export class NetworkStore {
 
   /** The very text that was imported. */
   async text(dataVersion: string): Promise<string> {
-    return this.unzipped(dataVersion, 'document');
+    return (await unzip(await this.zipped(dataVersion, 'document'))).toString('utf8');
   }
 
   /** What was read from the text when it was imported. */
   async content(dataVersion: string): Promise<NetworkDocument> {
-    return JSON.parse(await this.unzipped(dataVersion, 'content')) as NetworkDocument;
+    return this.reader.unpack(await this.zipped(dataVersion, 'content'));
   }
 
-  private async unzipped(dataVersion: string, column: 'document' | 'content'): Promise<string> {
+  private async zipped(dataVersion: string, column: 'document' | 'content'): Promise<Buffer> {
     const row = await this.database.read((manager) =>
       manager.findOneOrFail(NetworkVersionEntity, {
         select: { id: true, [column]: true },
         where: { dataVersion },
       }),
     );
-    return (await unzip(row[column])).toString('utf8');
+    return row[column];
   }
 
   private inTurn<T>(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CachedHolidays } from './cached-holidays.js';
+import { DocumentReader } from './document-reader.js';
 import { CurrentNetwork } from './current-network.js';
 import { NetworkDrafts } from './network-drafts.service.js';
 import { NetworkStore } from './network-store.js';
@@ -14,6 +15,7 @@ import { PublicationReview } from './publication-review.service.js';
  */
 @Module({
   providers: [
+    DocumentReader,
     NetworkStore,
     CachedHolidays,
     CurrentNetwork,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../platform/errors.js';
 import { CachedHolidays } from './cached-holidays.js';
+import { DocumentReader } from './document-reader.js';
 import type { PromiseBreaks } from './domain/broken-promise.js';
 import { NOTHING_BREAKS } from './domain/broken-promise.js';
 import type { SectionChange } from './domain/compare-documents.js';
@@ -9,7 +10,6 @@ import { documentedLimit } from './domain/capacity-table.js';
 import { compareDocuments } from './domain/compare-documents.js';
 import type { Faults } from './domain/fault.js';
 import type { NetworkDocument } from './domain/network-document.js';
-import { parseNetworkDocument } from './domain/parse-document.js';
 import type { NetworkSnapshot } from './domain/snapshot.js';
 import { NetworkDrafts } from './network-drafts.service.js';
 import type { NetworkPublicationEntity } from './network-publication.entity.js';
@@ -81,6 +81,7 @@ export class NetworkService {
     private readonly holidays: CachedHolidays,
     private readonly drafts: NetworkDrafts,
     private readonly review: PublicationReview,
+    private readonly reader: DocumentReader,
   ) {}
 
   /**
@@ -118,7 +119,8 @@ export class NetworkService {
   /** The same into a service that has no network yet; null when it has one. Safe when several processes do it at once. */
   async importFirst(text: string, author: string, note: string | null): Promise<string | null> {
     if ((await this.store.current()) !== null) return null;
-    const parsed = await this.check(text);
+    // Without a network no quote is asked, so there is nobody to make room for.
+    const parsed = await this.reader.readHere(text);
     if ('faults' in parsed) {
       const [fault] = parsed.faults;
       throw new Error(`the first network has faults: line ${fault?.line}, ${fault?.path}: ${fault?.message}`);
@@ -132,7 +134,7 @@ export class NetworkService {
     const document = await this.store.content(version.dataVersion);
     await this.holidays.load();
     // It was good once; whether the service of today can use it is tried before it is made current.
-    const snapshot = this.drafts.snapshotOf(document, version.dataVersion);
+    const snapshot = await this.drafts.prepare(document, version.dataVersion);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const before = await this.store.current();
       const isCurrent = before?.versionId === version.id;
@@ -195,13 +197,11 @@ export class NetworkService {
   }
 
   private async check(text: string): Promise<Candidate | Faults> {
-    await this.holidays.load();
-    const parsed = parseNetworkDocument(text, (country, subdivision) =>
-      this.holidays.problemOf(country, subdivision),
-    );
+    const parsed = await this.reader.read(text);
     if ('faults' in parsed) return parsed;
+    await this.holidays.load();
     // A document that passes every check and cannot be compiled is a bug: better met here than in every process.
-    return { ...parsed, snapshot: this.drafts.compile(parsed.document, 'not stored yet') };
+    return { ...parsed, snapshot: await this.drafts.compile(parsed.document, 'not stored yet') };
   }
 
   private async find(reference: string): Promise<NetworkVersionEntity> {

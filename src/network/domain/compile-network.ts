@@ -25,6 +25,7 @@ import { compileCapacities } from './capacity-table.js';
 import { metersBetween, PointIndex } from './point-index.js';
 import type {
   Carrier,
+  CountryPoints,
   Facility,
   LaneGroup,
   NetworkSnapshot,
@@ -32,15 +33,20 @@ import type {
   PickupPoint,
   Service,
 } from './snapshot.js';
+import { atOnce, eachOf, type Steps } from './steps.js';
 import type { DeliveryZone } from './zone-index.js';
 import { ZoneIndex } from './zone-index.js';
 
 /** Compiles a document that passed every check; a dangling reference here is a bug and throws. */
-export function compileNetwork(
+export const compileNetwork = (...of: Parameters<typeof networkSteps>): NetworkSnapshot =>
+  atOnce(networkSteps(...of));
+
+/** The same in steps of some milliseconds: fifty thousand points take seconds, and quotes go on in between. */
+export function* networkSteps(
   document: NetworkDocument,
   holidays: PublicHolidays,
   version: NetworkVersion,
-): NetworkSnapshot {
+): Steps<NetworkSnapshot> {
   const timetables = new Timetables(document.calendars, holidays);
   const zones = document.zones.map(compileZone);
   const zoneIndex = new ZoneIndex(
@@ -53,33 +59,35 @@ export function compileNetwork(
     document.places ?? [],
   );
   const facilities = byCode(
-    document.facilities.map((facility, i) => compileFacility(facility, i, timetables)),
+    yield* eachOf(document.facilities, (facility, i) => compileFacility(facility, i, timetables)),
   );
   const carriers = byCode(
-    document.carriers.map((carrier) => compileCarrier(carrier, timetables, facilities)),
+    yield* eachOf(document.carriers, (carrier) => compileCarrier(carrier, timetables, facilities)),
   );
-  const points = (document.pickupPoints ?? []).map((point, i) =>
-    compilePoint(point, i, timetables, zoneIndex),
-  );
-  const pointsByService = groupPoints(document.pickupPoints ?? [], points);
+  const pointDocuments = document.pickupPoints ?? [];
+  const points = yield* eachOf(pointDocuments, (point, i) => compilePoint(point, i, timetables, zoneIndex));
+  const pointsByService = groupPoints(pointDocuments, points);
+  yield;
   const lastMiles = new Map(
     document.lastMiles.map((mile) => [mile.code, timetables.calendar(mile.operatingDays, mile.calendar)]),
   );
   const zonesByCode = byCode(zones);
   const classNames = new Map((document.productClasses ?? []).map(({ code, name }) => [code, name]));
-  const services = document.services.map((service, index) => {
+  const services: Service[] = [];
+  for (const [index, service] of document.services.entries()) {
     const lanes = compileLanes(service, facilities, zonesByCode, lastMiles);
     const carrier = must(carriers.get(service.carrier), service.carrier);
-    const supplied = pointsByService.get(service.code) ?? [];
-    return compileService(service, index, carrier, lanes, supplied, classNames);
-  });
+    const indexes = yield* indexPoints(service, pointsByService.get(service.code) ?? []);
+    services.push(compileService(service, index, carrier, lanes, indexes, classNames));
+    yield;
+  }
   return Object.freeze({
     ...version,
     zones: zoneIndex,
     facilities,
     services,
     pickupPoints: byCode(points),
-    capacities: compileCapacities(document.capacities ?? [], document.pickupPoints ?? []),
+    capacities: compileCapacities(document.capacities ?? [], pointDocuments),
     servicesByCountry: groupByCountry(services, zones),
     warehousesFor: memoizeWarehouses([...facilities.values()], services),
   });
@@ -245,7 +253,7 @@ function compileService(
   index: number,
   carrier: Carrier,
   lanesFrom: Service['lanesFrom'],
-  points: readonly PickupPoint[],
+  pointIndexes: PointIndexes,
   productClassNames: Service['productClassNames'],
 ): Service {
   const slots = service.slots ? compileByDay(service.slots, compileIntervals) : null;
@@ -267,25 +275,29 @@ function compileService(
     partialRefusal: service.partialRefusal ?? false,
     lanesFrom,
     reaches: new Set([...lanesFrom.values()].flatMap((lanes) => lanes.flatMap(({ to }) => [...to]))),
-    points: service.method === 'COURIER' ? null : new PointIndex(points),
-    pointsByCountry: indexByCountry(points),
+    ...pointIndexes,
   };
 }
 
-function indexByCountry(points: readonly PickupPoint[]): Service['pointsByCountry'] {
-  const byCountry = groupBy(points, ({ country }) => country);
-  return new Map(
-    [...byCountry].map(([country, inCountry]) => {
-      const byLimits = [...groupBy(inCountry, ({ limits }) => JSON.stringify(limits ?? {})).values()];
-      return [
-        country,
-        {
-          all: new PointIndex(inCountry),
-          byLimits: byLimits.map((alike) => ({ limits: alike[0]?.limits, points: new PointIndex(alike) })),
-        },
-      ];
-    }),
-  );
+type PointIndexes = Pick<Service, 'points' | 'pointsByCountry'>;
+
+function* indexPoints({ method }: ServiceDoc, points: readonly PickupPoint[]): Steps<PointIndexes> {
+  const all = method === 'COURIER' ? null : new PointIndex(points);
+  yield;
+  const byCountry = new Map<string, CountryPoints>();
+  for (const [country, inCountry] of groupBy(points, (point) => point.country)) {
+    yield;
+    const byLimits = [...groupBy(inCountry, ({ limits }) => JSON.stringify(limits ?? {})).values()];
+    yield;
+    byCountry.set(country, {
+      all: new PointIndex(inCountry),
+      byLimits: yield* eachOf(byLimits, (alike) => ({
+        limits: alike[0]?.limits,
+        points: new PointIndex(alike),
+      })),
+    });
+  }
+  return { points: all, pointsByCountry: byCountry };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
