@@ -147,7 +147,10 @@ export class DeliveryOptionsInput {
   })
   neededBy?: string | null;
 
-  @Field(() => [DELIVERY_METHODS], { nullable: true, description: 'Absent: every method. Empty: METHODS_EMPTY.' })
+  @Field(() => [DELIVERY_METHODS], {
+    nullable: true,
+    description: 'Absent: every method. Empty: METHODS_EMPTY.',
+  })
   methods?: DeliveryMethod[] | null;
 
   @Field(() => Float, {
