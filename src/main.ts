@@ -10,6 +10,7 @@ import { ConfigError, environmentWithFile, loadConfig, projectRoot } from './pla
 import { createLog, type Log } from './platform/logger.js';
 import { assertPortFree, describeListenError, PortHeldError } from './platform/port-holder.js';
 import { ProcessEnd } from './platform/process-end.js';
+import { unwritableText } from './platform/unwritable.js';
 
 /** What the banner shows, in the order a newcomer would open it. */
 const LINKS = [
@@ -143,6 +144,7 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
 /** A start that cannot be: one clear text for what an operator can put right, the whole trace for a bug. */
 function refuse(error: unknown): never {
   const expected = [ConfigError, FolderHeldError, PortHeldError].some((kind) => error instanceof kind);
-  process.stderr.write(`${expected || !(error instanceof Error) ? errorText(error) : error.stack}\n`);
+  const text = expected || !(error instanceof Error) ? errorText(error) : unwritableText(error);
+  process.stderr.write(`${text ?? (error as Error).stack}\n`);
   process.exit(1);
 }
