@@ -4,6 +4,7 @@ import { CapacityModule } from './capacity/capacity.module.js';
 import { EtaModule } from './eta/eta.module.js';
 import { FeedbackModule } from './feedback/feedback.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { LearningModule } from './learning/learning.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -16,6 +17,7 @@ import { ScansModule } from './scans/scans.module.js';
 
 /** The rooms in the order of the flow, which is the service's table of contents: each may use only those before it. */
 export const ROOMS = [
+  LearningModule,
   NetworkModule,
   IncidentsModule,
   CapacityModule,

@@ -7,7 +7,9 @@ import { register as database } from './database.command.js';
 import { register as dates } from './dates.command.js';
 import { register as dispatchList } from './dispatch-list.command.js';
 import { register as figures } from './figures.command.js';
+import { register as history } from './history.command.js';
 import { register as keys } from './keys.command.js';
+import { register as model } from './model.command.js';
 import { register as network } from './network.command.js';
 import { register as play } from './play.command.js';
 import { register as scans } from './scans.command.js';
@@ -19,6 +21,8 @@ import { register as whatIf } from './what-if.command.js';
 const commands: readonly ((program: Command) => void)[] = [
   dates,
   backtest,
+  history,
+  model,
   calendar,
   network,
   scans,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { LearningModule } from '../learning/learning.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { ScansModule } from '../scans/scans.module.js';
@@ -11,18 +12,19 @@ import { IncidentDesk } from './incident-desk.service.js';
 import { IncidentReachService } from './incident-reach.service.js';
 import { IncidentsResolver } from './incidents.resolver.js';
 import { LineFinder } from './line-finder.js';
+import { OwnDeliveries } from './own-deliveries.js';
 import { PassageMemory } from './passage-memory.service.js';
 
 /**
  * Knows when each open parcel is expected, when to look at it again, and how long passages of its kind have taken.
  * Asks orders what was promised, scans what was seen, network whose calendars hold, incidents what delays parcels now.
  * Declares and closes incidents, because it finds whom they reach.
- * Tells whoever follows its looks, within the same transaction.
+ * Tells whoever follows its looks, within the same transaction, and learning how its parcels came.
  */
 @Module({
-  imports: [NetworkModule, IncidentsModule, OrdersModule, ScansModule],
+  imports: [LearningModule, NetworkModule, IncidentsModule, OrdersModule, ScansModule],
   providers: [
-    ...[LineFinder, PassageMemory, EtaService, EtaSweeper, EtaLoader, EtaResolver],
+    ...[LineFinder, PassageMemory, EtaService, OwnDeliveries, EtaSweeper, EtaLoader, EtaResolver],
     ...[IncidentReachService, IncidentDesk, IncidentsResolver],
   ],
   exports: [EtaService, PassageMemory],

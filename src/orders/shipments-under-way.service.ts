@@ -15,6 +15,7 @@ export interface ShipmentUnderWay {
   readonly subdivisionCode: string | null;
   readonly postalCode: string | null;
   readonly pickupPointCode: string | null;
+  readonly grams: number;
   readonly locale: string;
   readonly placedAt: number;
   /** The day of the hand-over as planned, local to the origin, and the instant of that pick-up where the ledger names it. */
@@ -41,7 +42,7 @@ const UNDER_WAY = `
   SELECT s.id, s.order_id AS "orderId", o.reference AS "orderReference", o.status = 'CANCELLED' AS cancelled,
          s.origin_code AS "originCode", s.carrier_code AS "carrierCode", s.service_code AS "serviceCode",
          o.country_code AS "countryCode", o.subdivision_code AS "subdivisionCode", o.postal_code AS "postalCode",
-         o.pickup_point_code AS "pickupPointCode", o.locale, o.placed_at AS "placedAt",
+         o.pickup_point_code AS "pickupPointCode", s.grams::float8 AS grams, o.locale, o.placed_at AS "placedAt",
          s.dispatch_on::text AS "dispatchOn", s.earliest_on::text AS "firstEarliest",
          s.latest_on::text AS "firstLatest", s.ledger, p.latest_on::text AS "orderLatest", p.revision,
          (SELECT confidence FROM promises WHERE order_id = o.id AND revision = 1) AS confidence,

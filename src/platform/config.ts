@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 import { CarrierAccountsText, IsCarrierAccounts, type CarrierAccounts } from './carrier-accounts-setting.js';
 import { PageSettings } from './page-settings.js';
 import { Setting } from './setting.js';
@@ -304,6 +304,42 @@ export class Config extends PageSettings {
   @List()
   @IsString({ each: true })
   privateHosts?: string[];
+
+  @Setting({
+    about:
+      'Share of orders that must come by the promised day where the shop asks for none and a learned model is in use, 0.5 to 0.99.',
+    why: 'One order in ten late is what most shops live with today; each step towards 0.99 costs days.',
+  })
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.5)
+  @Max(0.99)
+  promiseConfidence = 0.9;
+
+  @Setting({
+    about:
+      'What a late order costs, in days that a promise could be sooner. With it, and where the shop asks for no confidence, a learned model promises the day that costs least on average.',
+    otherwise: 'the share of PROMISE_CONFIDENCE decides',
+    why: 'Only the shop knows what a late order costs it; a share needs no such number.',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1000)
+  promiseLateCost?: number;
+
+  @Setting({
+    about:
+      'A model is trained anew after so many hours when deliveries were heard of since; 0: only when asked.',
+    unit: 'hours',
+    why: 'A crisis should be learned from within a day, and training takes a core for up to two minutes.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(8760)
+  learnEveryHours = 24;
 
   @Setting({
     about: 'After SIGTERM the service still takes requests for this long while /health/ready says 503.',

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
+import type { WayLevel } from '../learning/domain/way-keys.js';
 import { DELAY_CAUSES, type DelayCause } from './domain/delay-cause.js';
 import type { LedgerReason, LedgerStep } from './domain/ledger.js';
 
@@ -79,6 +80,31 @@ export class LedgerLoadView {
   backlog!: number;
 }
 
+const WAY_LEVELS: Record<WayLevel, WayLevel> = { SERVICE: 'SERVICE', ZONE: 'ZONE', LANE: 'LANE' };
+registerEnumType(WAY_LEVELS, {
+  name: 'LearnedLevel',
+  description: 'How near to this parcel the deliveries are that something was learned from.',
+  valuesMap: {
+    SERVICE: { description: 'The same service; of handling, the same origin.' },
+    ZONE: { description: 'The same service into the same zone.' },
+    LANE: {
+      description: 'The same service, origin and zone; of handling, the same origin and service or weekday.',
+    },
+  },
+});
+
+@Access('publishable', 'checkout')
+@ObjectType('LedgerEvidence', {
+  description: 'The past deliveries that an amount of work or of carrier days was learned from.',
+})
+export class LedgerEvidenceView {
+  @Field(() => WAY_LEVELS, { description: 'How near they are.' })
+  level!: WayLevel;
+
+  @Field(() => Int, { description: 'How many.' })
+  sampleSize!: number;
+}
+
 @Access('publishable', 'checkout')
 @ObjectType('LedgerEntry', {
   description:
@@ -116,6 +142,13 @@ export class LedgerEntryView {
     description: 'The numbers behind a wait for a turn (QUEUED, PICKUP_QUEUED); null for anything else.',
   })
   load?: LedgerLoadView | null;
+
+  @Field(() => LedgerEvidenceView, {
+    nullable: true,
+    description:
+      'What the days of WORK or MOVING were learned from, with the first entry of each; null for anything else, and where the tariff says it.',
+  })
+  learnedFrom?: LedgerEvidenceView | null;
 
   @Field({ description: 'One short sentence in the locale of the question.' })
   text!: string;

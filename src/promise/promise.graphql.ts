@@ -1,10 +1,10 @@
 /** What a checkout is answered. Every date is local to the destination unless it says otherwise; instants are in UTC. */
-import { Extensions, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Extensions, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { DeliveryMethod } from '../network/domain/network-document.js';
 import { Access, Public } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
-import type { PromiseGrade } from './domain/claim.js';
+import type { EvidenceLevel, PromiseGrade } from './domain/claim.js';
 import type { UnavailableReason } from './domain/unavailable.js';
 import { LedgerEntryView } from './ledger.graphql.js';
 import { PickupPoint } from './pickup-point.graphql.js';
@@ -33,12 +33,21 @@ registerEnumType(GRADES, {
   },
 });
 
-const EVIDENCE_LEVELS = { LANE: 'LANE', ZONE: 'ZONE', SERVICE: 'SERVICE', TARIFF: 'TARIFF' } as const;
-export type EvidenceLevel = keyof typeof EVIDENCE_LEVELS;
+const EVIDENCE_LEVELS: Record<EvidenceLevel, EvidenceLevel> = {
+  LANE: 'LANE',
+  ZONE: 'ZONE',
+  SERVICE: 'SERVICE',
+  TARIFF: 'TARIFF',
+};
 registerEnumType(EVIDENCE_LEVELS, {
   name: 'EvidenceLevel',
   description: 'What the claim rests on, from the finest to the coarsest.',
-  valuesMap: { TARIFF: { description: 'Only what the carrier states; no past deliveries.' } },
+  valuesMap: {
+    LANE: { description: 'Past deliveries of the same service from the same origin into the same zone.' },
+    ZONE: { description: 'Past deliveries of the same service into the same zone.' },
+    SERVICE: { description: 'Past deliveries of the same service.' },
+    TARIFF: { description: 'Only what the carrier states; no past deliveries, or too few.' },
+  },
 });
 
 const REASONS: Record<UnavailableReason, string> = {
@@ -125,12 +134,19 @@ export class Evidence {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Share of them that came by the promised day, 0 to 1; null without any.',
+    description:
+      'Share of them that came by the day promised for each then, 0 to 1; null without any that had a promise.',
   })
   observedShare!: number | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When they were last counted; null without any.' })
   asOf!: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The learned model that says it, as `learnedModels` numbers them; null at level TARIFF.',
+  })
+  modelId!: string | null;
 }
 
 @Access('publishable', 'checkout')

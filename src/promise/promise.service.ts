@@ -18,6 +18,7 @@ import { QuoteFault, readQuoteRequest } from './domain/read-quote-request.js';
 import { refusal, refusedBy } from './domain/parcel-limits.js';
 import type { Carriage } from './domain/timeline.js';
 import { Timelines } from './domain/timelines.js';
+import { LearnedPromises } from './learned-promises.js';
 import { OfferSigner } from './offer-token.js';
 import { QUOTE_ERRORS } from './promise.errors.js';
 import type { DeliveryEstimate, DeliveryOptions } from './promise.graphql.js';
@@ -35,7 +36,7 @@ const WHAT_IF_MS = 2 * 366 * 86_400_000;
 
 /**
  * Answers questions of checkouts from memory: no database, no clock but the request's own instant.
- * Knows: how a basket becomes options. Asks: the current network, capacity for what is taken on its ways, incidents for what delays them. Tells: nobody; a quote leaves no trace.
+ * Knows: how a basket becomes options. Asks: the current network and learned model, capacity for what is taken on its ways, incidents for what delays them. Tells: nobody; a quote leaves no trace.
  */
 @Injectable()
 export class PromiseService {
@@ -46,6 +47,7 @@ export class PromiseService {
     private readonly rooms: RoomsService,
     private readonly load: LoadService,
     private readonly incidents: IncidentsService,
+    private readonly learned: LearnedPromises,
     @Inject(OfferSigner) private readonly signer: OfferSigner,
   ) {}
 
@@ -118,15 +120,16 @@ export class PromiseService {
   }
 
   private timelinesOf(network: NetworkSnapshot): Timelines {
+    const { model, usual } = this.learned;
     let timelines = this.timelines.get(network);
-    if (!timelines) {
+    if (!timelines || timelines.model !== model) {
       const queues: QueuesOfWays = {
         on: (facility, service) => this.load.on(network, facility, service),
       };
       const incidents = {
         on: ({ service, facility, zone }: Carriage) => this.incidents.on(network, service, facility, zone),
       };
-      timelines = new Timelines(network, this.rooms.on(network), queues, incidents);
+      timelines = new Timelines(network, this.rooms.on(network), queues, incidents, model, usual);
       this.timelines.set(network, timelines);
     }
     return timelines;

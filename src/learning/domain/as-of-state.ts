@@ -89,7 +89,13 @@ interface Open {
 export interface WrittenState {
   readonly now: number;
   readonly means: Readonly<Record<string, readonly WrittenMean[]>>;
-  readonly paces: Readonly<Record<string, readonly WrittenMean[]>>;
+  readonly paces: Readonly<Record<Stage, Readonly<Record<string, readonly WrittenMean[]>>>>;
+}
+
+function written(
+  parts: Readonly<Record<string, { write(): readonly WrittenMean[] }>>,
+): Readonly<Record<string, readonly WrittenMean[]>> {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.write()]));
 }
 
 export class AsOfState {
@@ -110,6 +116,26 @@ export class AsOfState {
       purchase: make(PACES, (days) => new Pace(days)),
       handover: make(PACES, (days) => new Pace(days)),
     };
+  }
+
+  /** What was learned so far, without the orders that are open: enough to go on answering as of this moment. */
+  write(): WrittenState {
+    const pace = (paces: Record<PaceName, Pace>): WrittenState['means'] => written(paces);
+    return {
+      now: this.time,
+      means: written(this.means),
+      paces: { purchase: pace(this.paces.purchase), handover: pace(this.paces.handover) },
+    };
+  }
+
+  /** Takes over what another state wrote. */
+  read({ now, means, paces }: WrittenState): void {
+    this.time = now;
+    this.tick = Math.floor(now / DAY_MS);
+    for (const [name, mean] of Object.entries(this.means)) mean.read(means[name] ?? []);
+    for (const stage of ['purchase', 'handover'] as const) {
+      for (const [name, pace] of Object.entries(this.paces[stage])) pace.read(paces[stage][name] ?? []);
+    }
   }
 
   get now(): number {
@@ -150,6 +176,12 @@ export class AsOfState {
       hazard: 0,
       deliveredAt: NaN,
     });
+  }
+
+  /** Nothing more will be heard of an order; from now on it is expected no longer. */
+  forget(id: string): void {
+    this.open.purchase.delete(id);
+    this.open.handover.delete(id);
   }
 
   /** What an order takes by its pair of zones and its origin, at the anchors' pace. */

@@ -36,6 +36,11 @@ export class Calibration {
     this.addSeen(order.day, residual);
   }
 
+  /** Nothing more will be heard of it. */
+  forget(id: string): void {
+    this.open.delete(id);
+  }
+
   /** An outcome known from training. */
   addSeen(day: number, residual: number): void {
     let counts = this.byDay.get(day);

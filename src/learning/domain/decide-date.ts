@@ -1,8 +1,10 @@
 /**
  * From a distribution to a date. What is likely and what is promised are two questions; this one is the shop's.
  */
-import type { DeliveryDistribution } from './delivery-distribution.js';
 import { FARTHEST_DAYS } from './delivery-distribution.js';
+
+/** Share of orders that a committed promise must keep when the buyer's shop asks for none in particular. */
+export const USUAL_CONFIDENCE = 0.9;
 
 export type DatePolicy =
   /** So many of such orders must arrive by the date. */
@@ -13,8 +15,16 @@ export type DatePolicy =
    */
   | { readonly kind: 'cost'; readonly late: number; readonly lateDay: number; readonly slowDay: number };
 
-/** Days after the day of the start to promise. */
-export function decideDate(distribution: DeliveryDistribution, policy: DatePolicy): number {
+/** What a decision has to know: of days after the start, how many such orders arrive within them. */
+export interface DayChances {
+  /** P(arrived within so many days). */
+  within(days: number): number;
+  /** The least number of days within which a share arrives. */
+  latest(share: number): number;
+}
+
+/** Days after the day of the start to promise; backtests and checkout decide here alike. */
+export function decideDate(distribution: DayChances, policy: DatePolicy): number {
   return policy.kind === 'confidence'
     ? distribution.latest(policy.share)
     : cheapestDay(distribution, policy.late, policy.lateDay, policy.slowDay);
@@ -24,12 +34,7 @@ export function decideDate(distribution: DeliveryDistribution, policy: DatePolic
  * Expected cost of day d: `late · P(T > d) + lateDay · E(T − d)+ + slowDay · d`. Going from d to d + 1 saves
  * `late · P(T = d + 1) + lateDay · P(T > d)` and costs `slowDay`; all days are tried, because a weekend is a local minimum.
  */
-function cheapestDay(
-  distribution: DeliveryDistribution,
-  late: number,
-  lateDay: number,
-  slowDay: number,
-): number {
+function cheapestDay(distribution: DayChances, late: number, lateDay: number, slowDay: number): number {
   let best = 0;
   let bestCost = 0;
   let cost = 0;

@@ -30,6 +30,11 @@ export class DeliveryDistribution {
     return this.residuals.below(this.residualAt(end));
   }
 
+  /** P(so many spreads or less from the centre), for clocks other than the country's. */
+  residualShare(z: number): number {
+    return this.residuals.below(z);
+  }
+
   private residualAt(wall: number): number {
     return residualOf(this, this.clock, this.fromWall, wall);
   }

@@ -15,6 +15,10 @@ export interface DeliveryRecord {
   /** NaN: not delivered yet. */
   readonly deliveredAt: number;
   readonly deliveredWall: number;
+  /** Until when an open one is known not to have come; absent or NaN: until the end of the history. */
+  readonly openUntil?: number;
+  /** The zone of the network it went to, where that is known; absent in files. */
+  readonly networkZone?: string;
   /** The last day the customer was told; NaN without one. */
   readonly promisedOn: Day;
   /** When the seller had to hand over, on the wall; NaN without one. */

@@ -77,6 +77,15 @@ export class Forecaster {
     this.calibration[stage].begin(id, at, (now) => residualOf(kept, clock, wall, wall + (now - at)));
   }
 
+  /** Nothing more will be heard of it. */
+  forget(id: string): void {
+    this.state.forget(id);
+    for (const stage of STAGES) {
+      this.centres[stage].delete(id);
+      this.calibration[stage].forget(id);
+    }
+  }
+
   /** It was delivered; both stages learn from it. */
   finish(id: string, facts: OrderFacts, outcome: OrderOutcome): void {
     this.state.finish(id, facts, outcome);

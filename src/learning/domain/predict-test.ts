@@ -55,6 +55,7 @@ export function predictTest(
       forecaster.advance(event.at);
       if (event.kind === 'delivery')
         forecaster.finish(record.orderId, factsAtPurchase(record), outcomeOf(record));
+      else if (event.kind === 'gone') forecaster.forget(record.orderId);
       else begin(forecaster, record, event.kind, outOfFold, event.of);
     }
   };

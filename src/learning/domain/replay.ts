@@ -1,10 +1,11 @@
 /** Past orders as a stream of events in the order in which they became known. */
 import { carriedFrom, type DeliveryRecord } from './delivery-record.js';
 
-export type EventKind = 'delivery' | 'purchase' | 'handover';
+/** `gone`: from here on nobody knows any more whether it came. */
+export type EventKind = 'delivery' | 'gone' | 'purchase' | 'handover';
 
 /** At the same instant a delivery is known before a question is asked. */
-const RANK: Readonly<Record<EventKind, number>> = { delivery: 0, purchase: 1, handover: 2 };
+const RANK: Readonly<Record<EventKind, number>> = { delivery: 0, purchase: 1, handover: 2, gone: 3 };
 
 export interface ReplayEvent {
   readonly at: number;
@@ -25,6 +26,9 @@ export function eventsOf(
     if (!Number.isNaN(record.deliveredAt) && withOutcome(record, of)) {
       events.push({ at: record.deliveredAt, kind: 'delivery', of });
     }
+    const { openUntil = NaN } = record;
+    if (Number.isNaN(record.deliveredAt) && openUntil >= record.purchasedAt)
+      events.push({ at: openUntil, kind: 'gone', of });
   });
   return events.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]);
 }

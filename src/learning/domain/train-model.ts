@@ -166,6 +166,7 @@ function replayRows(
     if (!record) return;
     if (i % 2048 === 0) tell({ step: 'replay', done: i / events.length });
     state.advance(at);
+    if (kind === 'gone') return state.forget(record.orderId);
     if (kind === 'delivery') return state.finish(record.orderId, factsAtPurchase(record), outcomeOf(record));
     const facts = kind === 'purchase' ? factsAtPurchase(record) : factsAtHandover(record);
     const row = rowOf[kind].get(of) ?? -1;
@@ -212,7 +213,8 @@ function emptyRows(
     columns: treeFeatureNames(stage, extras).map(() => new Float64Array(mine.length)),
     y: Float64Array.from(mine, (record) => {
       const { at, wall } = start(record);
-      const until = Number.isNaN(record.deliveredAt) ? wall + (end - at) : record.deliveredWall;
+      const seen = Math.min(end, record.openUntil || end);
+      const until = Number.isNaN(record.deliveredAt) ? wall + Math.max(0, seen - at) : record.deliveredWall;
       return toScale(clockOf(record.destinationCountry).between(wall, until));
     }),
     open: Uint8Array.from(mine, (record) => (Number.isNaN(record.deliveredAt) ? 1 : 0)),

@@ -54,7 +54,14 @@ function stageResiduals(
     const from =
       stage === 'purchase' ? { at: record.purchasedAt, wall: record.purchasedWall } : carriedFrom(record);
     if (Number.isNaN(record.deliveredAt)) {
-      counts.addOpen(residualOf(centre, clock, from.wall, from.wall + (end - from.at)));
+      counts.addOpen(
+        residualOf(
+          centre,
+          clock,
+          from.wall,
+          from.wall + Math.max(0, Math.min(end, record.openUntil || end) - from.at),
+        ),
+      );
     } else counts.add(residualOf(centre, clock, from.wall, record.deliveredWall));
   });
   return counts;

@@ -1,7 +1,6 @@
 import {
   getArgumentValues,
   Kind,
-  OperationTypeNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -10,7 +9,6 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { AnswerBytes } from './answer-bytes.js';
-import { AlreadyDone } from './answered.js';
 import { compileAnswerWriter, NotPlain, type AnswerWriter } from './answer-writer.js';
 import type { Operation } from './operation.js';
 import { plainFields, selectionsBelow } from './plain-fields.js';
@@ -26,21 +24,17 @@ interface RootField {
   readonly write: AnswerWriter;
 }
 
-/** A query, or a mutation of one field, compiled to call its resolvers and write the answer, without graphql-js in between. */
+/** A query compiled to call its resolvers and write the answer, without graphql-js in between. */
 export class FastOperation {
   private constructor(
     private readonly readVariables: (given: Values) => Values,
     private readonly fields: readonly RootField[],
-    private readonly changes: boolean,
   ) {}
 
   /** Undefined when the operation is not of the plain kind; Apollo Server runs it then. */
   static compile(schema: GraphQLSchema, operation: Operation): FastOperation | undefined {
-    const changes = operation.kind === OperationTypeNode.MUTATION;
-    const root = schema.getRootType(operation.kind);
-    if (!(operation.isQuery || changes) || operation.introspects || !root) return undefined;
-    // Several mutations are done one after another, and some of them perhaps not: graphql-js knows how.
-    if ((operation.node.directives?.length ?? 0) > 0 || (changes && operation.rootFields !== 1))
+    const root = schema.getQueryType();
+    if (!operation.isQuery || operation.introspects || !root || (operation.node.directives?.length ?? 0) > 0)
       return undefined;
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of operation.document.definitions) {
@@ -52,7 +46,7 @@ export class FastOperation {
       const fields = [...collected].map(([key, nodes]) =>
         rootField(schema, operation, root, fragments, key, nodes),
       );
-      return new FastOperation(compileVariableReader(schema, operation.node), fields, changes);
+      return new FastOperation(compileVariableReader(schema, operation.node), fields);
     } catch (error) {
       if (error instanceof NotPlain) return undefined;
       throw error;
@@ -63,22 +57,10 @@ export class FastOperation {
    * The answer's body.
    *
    * @throws whatever a resolver throws, or NotPlain: either way the operation runs again through Apollo Server, which
-   * turns it into errors with paths. Queries change nothing, so running one twice does no harm; a mutation that was done
-   * throws AlreadyDone.
+   * turns it into errors with paths. Queries change nothing, so running one twice does no harm.
    */
   async run(given: Values, context: RequestContext): Promise<Buffer> {
-    const outcome = this.resolve(this.readVariables(given), context);
-    if (!this.changes) return this.written(await outcome);
-    try {
-      return this.written(await outcome);
-    } catch {
-      const first = Promise.resolve(outcome).then(([value]) => value);
-      first.catch(() => undefined);
-      throw new AlreadyDone(first);
-    }
-  }
-
-  private written(values: readonly unknown[]): Buffer {
+    const values = await this.resolve(this.readVariables(given), context);
     const out = new AnswerBytes();
     let before = '{"data":{';
     for (const [index, { key, write }] of this.fields.entries()) {
@@ -90,8 +72,7 @@ export class FastOperation {
     return out.finish();
   }
 
-  /** @throws at once for arguments that graphql-js refuses: nothing has been done then. */
-  private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> {
+  private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {
     return Promise.all(this.fields.map(({ resolve }) => resolve?.(variables, context)));
   }
 }

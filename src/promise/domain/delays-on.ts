@@ -13,8 +13,8 @@ import type { Leg, Route } from '../../transit/domain/route.js';
 import type { NamedDelay } from './ledger.js';
 
 /** As the latest end of a window and the earliest take handling and transit. */
-const LATEST_SHARE = 0.9;
-const EARLIEST_SHARE = 0.1;
+export const LATEST_SHARE = 0.9;
+export const EARLIEST_SHARE = 0.1;
 
 export interface Delays {
   /** The route with so many days more on the way. */
@@ -42,12 +42,22 @@ export function delaysOn(
 }
 
 function worstFor(incidents: readonly Incident[], route: Route, leg: Leg, share: number): NamedDelay | null {
+  const worst = worstIncident(incidents, route, leg, share);
+  return worst && { days: delayAt(worst, share), name: worst.name };
+}
+
+/** Of the incidents that meet a parcel on its way the one that delays it most, at such a share; null: none does. */
+export function worstIncident(
+  incidents: readonly Incident[],
+  route: Route,
+  leg: Leg,
+  share: number,
+): Incident | null {
   const until = route.destination.zone.resolve(leg.deliveredOn + 1, 0);
-  let worst: NamedDelay | null = null;
+  let worst: Incident | null = null;
   for (const incident of incidents) {
     if (incident.from >= until || incident.until <= leg.dispatchedAt) continue;
-    const days = delayAt(incident, share);
-    if (days > (worst?.days ?? 0)) worst = { days, name: incident.name };
+    if (delayAt(incident, share) > (worst ? delayAt(worst, share) : 0)) worst = incident;
   }
   return worst;
 }

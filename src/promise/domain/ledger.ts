@@ -7,6 +7,7 @@
  *   ACCEPTANCE AFTER_CUTOFF 11→12 (1) · ACCEPTANCE HOLIDAY "Russia Day" 12→13 (1) · ACCEPTANCE DAY_OF_WEEK 13→15 (2) ·
  *   HANDLING WORK 15→15 (0) · PICKUP COLLECTED 15→15 (0) · TRANSIT MOVING 15→16 (1) · LAST_MILE DELIVERED 16→16 (0)
  */
+import type { WayLevel } from '../../learning/domain/way-keys.js';
 import type { Day } from '../../time/local-date.js';
 import type { ClosedReason, DayName, WorkCalendar } from '../../time/work-calendar.js';
 import type { Leg, LoadFigures, Route } from '../../transit/domain/route.js';
@@ -63,6 +64,20 @@ export interface LedgerEntry {
   readonly name: DayName | undefined;
   /** Why others go first, in numbers, where the entry is a wait for a turn. */
   readonly figures?: LoadFigures | undefined;
+  /** Past deliveries that the amount of work or of carrier days rests on, where it was learned. */
+  readonly learnedFrom?: LearnedFrom | undefined;
+}
+
+/** How many past deliveries say how long something takes, and how near to this one they are. */
+export interface LearnedFrom {
+  readonly level: WayLevel;
+  readonly sampleSize: number;
+}
+
+/** What of a leg was learned; null: said by the network alone. */
+export interface LedgerEvidence {
+  readonly handling: LearnedFrom | null;
+  readonly transit: LearnedFrom | null;
 }
 
 /** Entries while they are being written: the last one grows by the days that are spent alike. */
@@ -115,7 +130,12 @@ export interface NamedDelay {
 }
 
 /** The entries of one leg, from the day of the order to the day of delivery. */
-export function buildLedger(route: Route, leg: Leg, delay: NamedDelay | null = null): LedgerEntry[] {
+export function buildLedger(
+  route: Route,
+  leg: Leg,
+  delay: NamedDelay | null = null,
+  learned: LedgerEvidence | null = null,
+): LedgerEntry[] {
   const entries: Draft[] = [];
   addAcceptance(entries, route, leg);
   addHandling(entries, route, leg);
@@ -126,7 +146,17 @@ export function buildLedger(route: Route, leg: Leg, delay: NamedDelay | null = n
   }
   addTransit(entries, route.collection.calendar, leg, delay);
   addDelivery(entries, route, leg);
+  if (learned) {
+    noteLearned(entries, 'WORK', learned.handling);
+    noteLearned(entries, 'MOVING', learned.transit);
+  }
   return entries;
+}
+
+/** Said once, with the first entry of the work or the way. */
+function noteLearned(entries: Draft[], reason: 'WORK' | 'MOVING', from: LearnedFrom | null): void {
+  const entry = from && entries.find((candidate) => candidate.reason === reason);
+  if (entry) entry.learnedFrom = { level: from.level, sampleSize: from.sampleSize };
 }
 
 function addAcceptance(entries: Draft[], route: Route, leg: Leg): void {

@@ -5,6 +5,7 @@
  * Example: [5, 10, 3, 1] is TRANSIT MOVING for three days, of which it tells from the second on; [3, 8, 0, 0, 29690880] is
  * PICKUP COLLECTED on the day itself, at that minute since 1970.
  */
+import type { WayLevel } from '../../learning/domain/way-keys.js';
 import type { Day } from '../../time/local-date.js';
 import { MINUTE_MS } from '../../time/local-date.js';
 import type { DayName } from '../../time/work-calendar.js';
@@ -34,23 +35,27 @@ const REASONS: Readonly<Record<LedgerReason, number>> = {
   ...{ PACKING_FULL: 19, PICKUP_FULL: 20, LANE_FULL: 21, SLOTS_FULL: 22, POINT_FULL: 23 },
 };
 
+const LEVELS: Readonly<Record<WayLevel, number>> = { SERVICE: 1, ZONE: 2, LANE: 3 };
+
 const namesOf = <Name extends string>(codes: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> =>
   new Map((Object.keys(codes) as Name[]).map((name) => [codes[name], name]));
 const STEP_NAMES = namesOf(STEPS);
 const REASON_NAMES = namesOf(REASONS);
+const LEVEL_NAMES = namesOf(LEVELS);
 
 /** Entries follow one another, so their lengths are enough; `nameIn` puts names of holidays into the reader's language. */
 export function packLedger(
   entries: readonly LedgerEntry[],
   nameIn: (name: DayName) => string,
 ): readonly PackedEntry[] {
-  return entries.map(({ step, reason, from, to, about, at, name, figures }): PackedEntry => {
+  return entries.map(({ step, reason, from, to, about, at, name, figures, learnedFrom }): PackedEntry => {
     const rest = [
       to - from,
       about - from,
       Number.isNaN(at) ? 0 : at / MINUTE_MS,
       name === undefined ? 0 : nameIn(name),
       ...(figures ? [figures.load, figures.capacity, figures.backlog] : []),
+      ...(learnedFrom ? [LEVELS[learnedFrom.level], learnedFrom.sampleSize] : []),
     ];
     while (rest.at(-1) === 0) rest.pop();
     return [STEPS[step], REASONS[reason], ...rest];
@@ -80,7 +85,11 @@ export function unpackLedger(packed: readonly PackedEntry[], begunOn: Day): read
 function figuresOf(
   reason: LedgerReason,
   numbers: readonly (number | string)[],
-): Pick<LedgerEntry, 'figures'> {
+): Pick<LedgerEntry, 'figures' | 'learnedFrom'> {
+  if (reason === 'WORK' || reason === 'MOVING') {
+    const level = LEVEL_NAMES.get(Number(numbers[0] ?? 0));
+    return level === undefined ? {} : { learnedFrom: { level, sampleSize: Number(numbers[1] ?? 0) } };
+  }
   if (reason !== 'QUEUED' && reason !== 'PICKUP_QUEUED') return {};
   const [load = 0, capacity = 0, backlog = 0] = numbers.map(Number);
   return { figures: { load, capacity, backlog } };

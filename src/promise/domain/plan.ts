@@ -16,6 +16,8 @@ import { measureParcel, refusal, refuseItem, refuseSize } from './parcel-limits.
 import { priceOf } from './price.js';
 import type { BasketItem, QuoteRequest } from './quote-request.js';
 import type { NoTimeline, Timeline } from './timeline.js';
+import type { DatePolicy } from '../../learning/domain/decide-date.js';
+import { askedPromise } from './learned-timelines.js';
 import type { Timelines } from './timelines.js';
 
 export interface Parcel {
@@ -54,6 +56,8 @@ export interface Planning {
   /** How many pick-up points of a service are worth an answer. */
   readonly points: number;
   readonly senders: Senders;
+  /** How a day is decided from what was learned. */
+  readonly policy: DatePolicy;
 }
 
 /** A facility at which a service collects what it carries into a zone, and the lane by which it does. */
@@ -249,7 +253,7 @@ function planFrom(
   for (const [facility, items] of groups) {
     // The whole basket is the same list in every plan, so that what is made from it is made once.
     const all = groups.size === 1 ? planning.request.items : items;
-    const parcel = pack(planning, { service, facility, zone, point }, all, together);
+    const parcel = pack(planning, { service, facility, zone, point }, all, together, undefined, groups.size);
     if ('reason' in parcel) return parcel;
     parcels.push(parcel);
   }
@@ -327,12 +331,13 @@ export function pack(
   items: readonly BasketItem[],
   together?: Measures,
   lane?: Lane,
+  parcels = 1,
 ): Parcel | Refusal {
   const measures = measureParcel(items);
   const tooMuch = refuseSize(measures, service.limits) ?? (point && refuseSize(measures, point.limits));
   if (tooMuch) return tooMuch;
   const availableFrom = latestOf(items);
-  const timeline = timelineOf(planning, { service, facility, zone, point }, items, together, lane);
+  const timeline = timelineOf(planning, { service, facility, zone, point }, items, together, lane, parcels);
   if (timeline === undefined || 'unreachable' in timeline) {
     return refusal(timeline?.full ? 'FULLY_BOOKED' : 'CLOSED_TOO_LONG');
   }
@@ -371,6 +376,7 @@ function timelineOf(
   items: readonly BasketItem[],
   together?: Measures,
   known?: Lane,
+  parcels = 1,
 ): Timeline | NoTimeline | undefined {
   const { service, facility, zone, point } = way;
   const lane = known ?? laneOf(service, facility, zone);
@@ -379,7 +385,10 @@ function timelineOf(
   const parcel = loadOf(items, 1);
   const load = { parcel, together: together ?? parcel };
   const carriage = { service, facility, zone, point, lane };
-  return planning.timelines.forParcel(carriage, load, start, start === planning.request.orderedAt);
+  const { request, policy, timelines } = planning;
+  const address = { ...request.destination, point };
+  const asked = timelines.model && askedPromise(address, parcel.grams, policy, parcels);
+  return timelines.forParcel(carriage, load, start, asked, start === request.orderedAt);
 }
 
 /** When the clock starts for goods: now, or at midnight of the day from which the facility has them. */

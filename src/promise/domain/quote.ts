@@ -9,6 +9,7 @@ import type { Day } from '../../time/local-date.js';
 import { mixedPlans } from './mixed-plan.js';
 import type { ParcelMeasures, Refusal } from './parcel-limits.js';
 import { refusal, refusedBy, refuseSize, measureParcel } from './parcel-limits.js';
+import type { DatePolicy } from '../../learning/domain/decide-date.js';
 import type { Plan, Planning } from './plan.js';
 import { comparePrice, compareSpeed, completeOn, planService, Senders } from './plan.js';
 import type { QuoteRequest } from './quote-request.js';
@@ -82,8 +83,13 @@ export function planOn(
 ): Planning {
   const unstated = request.items.some((item) => item.origins === null);
   const anywhere = unstated ? network.warehousesFor(zone) : [];
-  return { request, timelines, points, anywhere, senders: new Senders(anywhere) };
+  const policy = policyOf(request, timelines);
+  return { request, timelines, points, policy, anywhere, senders: new Senders(anywhere) };
 }
+
+/** What the shop asked for; else what the operator has set, by share or by cost. */
+const policyOf = ({ confidence }: QuoteRequest, { usual }: Timelines): DatePolicy =>
+  confidence === null ? usual : { kind: 'confidence', share: confidence };
 
 /** The plans of one service to the door or to the nearest points, or why it cannot serve. */
 export function quoteService(

@@ -18,7 +18,8 @@ import {
 import type { Leg, Room, Route, SlotInstants, Stage } from '../../transit/domain/route.js';
 import { slotOf } from '../../transit/domain/walk-leg.js';
 import { delaysOn } from './delays-on.js';
-import type { LedgerEntry } from './ledger.js';
+import type { Evidence } from '../../learning/domain/amount-book.js';
+import type { LedgerEntry, LedgerEvidence, NamedDelay } from './ledger.js';
 import { buildLedger } from './ledger.js';
 
 /** How a parcel goes: who carries it, from where, to which zone or point. */
@@ -39,6 +40,10 @@ export interface Timeline {
   readonly dates: DeliveryDates;
   readonly earliest: Day;
   readonly latest: Day;
+  /** The day it most probably comes; that of `latest` where only the tariff is known. */
+  readonly likely: Day;
+  /** What past deliveries claim for `latest`; null where only the tariff speaks. */
+  readonly claim: LearnedClaim | null;
   readonly dispatchOn: Day;
   /** Epoch ms; null without slots: from the first slot of `earliest` to the end of the last slot of `latest`. */
   readonly slotStart: number | null;
@@ -58,6 +63,17 @@ export interface Timeline {
   /** Holds for orders placed in [from, until). */
   readonly from: number;
   readonly until: number;
+}
+
+/** What is claimed of a window that was learned. */
+export interface LearnedClaim {
+  /** P(there on or before `latest`), for an order at the instant the timeline was computed for. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+  readonly handlingEvidence: Evidence | null;
+  readonly modelId: string;
+  /** What the model knows was heard by this moment (ms). */
+  readonly asOf: number;
 }
 
 export interface NoTimeline {
@@ -102,9 +118,37 @@ export function computeTimeline(
   const walked = delays ? delays.slowed : route;
   const dates = delays ? deliveryDates(walked, orderedAt) : usual;
   if (isUnreachable(dates)) return { unreachable: dates.stage, full: route.room !== null };
+  const explained = { incidents, earliest: delays?.earliest, latest: delays?.latest };
+  return {
+    ...windowOf(carriage, route, dates, explained),
+    likely: dates.latest.deliveredOn,
+    claim: null,
+    orderBy: promiseValidUntil(walked, orderedAt, dates),
+    from: orderedAt,
+    until: legsHoldUntil(walked, dates),
+  };
+}
+
+/** What the ledgers of a window tell beside the walk itself. */
+export interface Explained {
+  readonly incidents: readonly Incident[] | null;
+  /** Which days of each leg are an incident's. */
+  readonly earliest?: NamedDelay | null | undefined;
+  readonly latest?: NamedDelay | null | undefined;
+  readonly learned?: LedgerEvidence;
+}
+
+/** What follows from both legs, however they were found. */
+export function windowOf(
+  carriage: Carriage,
+  route: Route,
+  dates: DeliveryDates,
+  explained: Explained,
+): Omit<Timeline, 'likely' | 'claim' | 'orderBy' | 'from' | 'until'> {
   const { earliest, latest } = dates;
+  const { incidents, learned } = explained;
   const known = knowledge(route, dates);
-  const ledger = buildLedger(walked, latest, delays?.latest);
+  const ledger = buildLedger(route, latest, explained.latest, learned);
   const lastSlot = slotOf(route, latest.deliveredOn, latest.dispatchedAt, 'last');
   return {
     carriage,
@@ -117,13 +161,10 @@ export function computeTimeline(
     slotStart: slotOf(route, earliest.deliveredOn, earliest.dispatchedAt, 'first')?.start ?? null,
     slotEnd: lastSlot?.end ?? null,
     lastSlot,
-    orderBy: promiseValidUntil(walked, orderedAt, dates),
     ledger,
-    earliestLedger: earliest === latest ? ledger : buildLedger(walked, earliest, delays?.earliest),
+    earliestLedger: earliest === latest ? ledger : buildLedger(route, earliest, explained.earliest, learned),
     certain: known.certain,
     knownUntil: known.until,
-    from: orderedAt,
-    until: legsHoldUntil(walked, dates),
   };
 }
 

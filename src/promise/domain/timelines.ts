@@ -12,6 +12,9 @@ import type { Queues, Route } from '../../transit/domain/route.js';
 import type { Carriage, NoTimeline, Timeline } from './timeline.js';
 import type { Incident } from '../../incidents/domain/incident.js';
 import { computeTimeline, hasRoom, routeOf } from './timeline.js';
+import { USUAL_CONFIDENCE, type DatePolicy } from '../../learning/domain/decide-date.js';
+import type { LiveModel } from '../../learning/domain/live-model.js';
+import { LearnedTimelines, promiseKey, type AskedPromise } from './learned-timelines.js';
 
 /** About 3 kB each with both ledgers: 30 MB at the most. */
 const TIMELINES = 10_000;
@@ -51,6 +54,7 @@ export class Timelines {
   private readonly timelines = new LRUCache<number, Timeline>({ max: TIMELINES });
   private readonly nearby = new LRUCache<string, readonly Nearby<PickupPoint>[]>({ max: PLACES });
 
+  private readonly learned: LearnedTimelines | null;
   /** Different timetables of points, and none. */
   private readonly timetables: number;
   private readonly crowded = new LRUCache<string, Crowded>({ max: CROWDED });
@@ -61,7 +65,12 @@ export class Timelines {
     private readonly rooms: Rooms | null = null,
     private readonly queues: QueuesOfWays | null = null,
     private readonly incidents: IncidentsOfWays | null = null,
+    /** What past deliveries teach of the ways; null: tariffs alone speak. */
+    readonly model: LiveModel | null = null,
+    /** How a day is decided from what was learned where the shop asks for no confidence. */
+    readonly usual: DatePolicy = { kind: 'confidence', share: USUAL_CONFIDENCE },
   ) {
+    this.learned = model && new LearnedTimelines(model);
     let most = 0;
     for (const { hoursIndex } of network.pickupPoints.values()) most = Math.max(most, hoursIndex + 1);
     this.timetables = most + 1;
@@ -71,20 +80,56 @@ export class Timelines {
    * The timeline of a parcel ordered at `orderedAt` (epoch ms) that goes on the first days that have room for it. Almost
    * always that is the timeline of any parcel, which is remembered; another one is computed only where a step is full.
    */
-  forParcel(carriage: Carriage, load: Load, orderedAt: number, remember = true): Timeline | NoTimeline {
-    const usual = this.at(carriage, orderedAt, remember);
+  forParcel(
+    carriage: Carriage,
+    load: Load,
+    orderedAt: number,
+    asked: AskedPromise | null = null,
+    remember = true,
+  ): Timeline | NoTimeline {
+    const stated = this.at(carriage, orderedAt, remember);
+    if ('unreachable' in stated) return stated;
+    const learned = this.learnedAt(carriage, stated, orderedAt, asked);
+    const usual = learned ?? stated;
     const room = this.rooms?.on(carriage, load) ?? null;
-    if (room === null || 'unreachable' in usual || hasRoom(usual, room)) return usual;
-    const key = `${this.keyOf(carriage)} ${carriage.point?.index ?? ''} ${room.loadKey}`;
+    if (room === null || hasRoom(usual, room)) return usual;
+    return this.crowdedAt(carriage, usual, room, orderedAt, learned ? asked : null);
+  }
+
+  /** The timeline of a parcel that finds some step full; `asked`: null where the tariff is all there is. */
+  private crowdedAt(
+    carriage: Carriage,
+    usual: Timeline,
+    room: WayRoom,
+    orderedAt: number,
+    asked: AskedPromise | null,
+  ): Timeline | NoTimeline {
+    const promise = asked ? promiseKey(asked) : '';
+    const key = `${this.keyOf(carriage)} ${carriage.point?.index ?? ''} ${room.loadKey} ${promise}`;
     const known = this.crowded.get(key);
     const { incidents } = usual;
     if (known?.room.equals(room) && known.incidents === incidents) {
       if (known.from <= orderedAt && orderedAt < known.until) return known.timeline;
     }
-    const timeline = computeTimeline(carriage, { ...usual.route, room }, orderedAt, incidents);
+    const stated = this.at(carriage, orderedAt);
+    if ('unreachable' in stated) return stated;
+    const timeline =
+      (asked && this.learned?.crowded(carriage, stated, room, orderedAt, asked)) ??
+      computeTimeline(carriage, { ...stated.route, room }, orderedAt, incidents);
     const { until } = 'unreachable' in timeline ? usual : timeline;
     this.crowded.set(key, { room, incidents, timeline, from: orderedAt, until });
     return timeline;
+  }
+
+  /** Null: the tariff is all there is. */
+  private learnedAt(
+    carriage: Carriage,
+    stated: Timeline,
+    orderedAt: number,
+    asked: AskedPromise | null,
+  ): Timeline | null {
+    if (asked === null || this.learned === null) return null;
+    return this.learned.at(this.keyOf(carriage), carriage, stated, orderedAt, asked);
   }
 
   /**

@@ -74,6 +74,7 @@ export function ledgerSentence(voice: Voice, entry: LedgerEntry, places: LedgerP
     capacity: Math.round(entry.figures?.capacity ?? 0),
     backlog: Math.round(entry.figures?.backlog ?? 0),
     name: entry.name ? voice.text(entry.name) : voice.say('incident.unnamed', {}),
+    learned: entry.learnedFrom?.sampleSize ?? 0,
     counted: entry.figures ? 'yes' : 'no',
   };
   return voice.say(messageOf(entry, places), values);

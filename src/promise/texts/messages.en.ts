@@ -36,13 +36,16 @@ export const messagesEn = {
   'ledger.afterCutoff':
     'Ordered after the {time, select, none {} other {{time} }}cut-off, so it counts from the next working day',
   'ledger.accepted': 'Taken up on {when}',
-  'ledger.work': 'Packing: {days, plural, =0 {the same day} one {# working day} other {# working days}}',
+  'ledger.work':
+    'Packing: {days, plural, =0 {the same day} one {# working day} other {# working days}}' +
+    '{learned, plural, =0 {} one { (by # past delivery)} other { (by # past deliveries)}}',
   'ledger.missedPickup': '{label}: ready after the last pick-up by {carrier}, waits for the next one',
   'ledger.noPickup': '{label}: no pick-up by {carrier}',
   'ledger.collected': 'Collected by {carrier} on {when}{time, select, none {} other { at {time}}}',
   'ledger.dateLine': 'It is already {date} at the destination when the parcel leaves',
   'ledger.moving':
-    'In transit with {carrier}: {days, plural, =0 {less than a day} one {# day} other {# days}}',
+    'In transit with {carrier}: {days, plural, =0 {less than a day} one {# day} other {# days}}' +
+    '{learned, plural, =0 {} one { (by # past delivery)} other { (by # past deliveries)}}',
   'incident.unnamed': 'Disruption',
   'ledger.incident': '{name}: +{days, plural, one {# day} other {# days}}',
   'ledger.noSlot': '{label}: no delivery slot that could be kept',

@@ -60,13 +60,17 @@ export const messagesRu: Messages = {
   'ledger.afterCutoff':
     'Заказы {time, select, none {после отсечки} other {после {time}}} берём в работу на следующий рабочий день',
   'ledger.accepted': 'Берём в работу {when}',
-  'ledger.work': `Сборка: {days, plural, =0 {в тот же день} ${working}}`,
+  'ledger.work':
+    `Сборка: {days, plural, =0 {в тот же день} ${working}}` +
+    '{learned, plural, =0 {} other { (по прошлым доставкам: #)}}',
   'ledger.missedPickup': '{label}: последний забор уже прошёл, ждём следующего (перевозчик {carrierQuoted})',
   'ledger.noPickup': '{label}: перевозчик {carrierQuoted} не забирает заказы',
   'ledger.collected':
     'Передадим перевозчику {carrierQuoted} {when}{time, select, none {} other {, в {time}}}',
   'ledger.dateLine': 'Когда посылка отправится, у получателя будет уже {date}',
-  'ledger.moving': `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}`,
+  'ledger.moving':
+    `В пути: {days, plural, =0 {меньше суток} ${calendar}}, перевозчик {carrierQuoted}` +
+    '{learned, plural, =0 {} other { (по прошлым доставкам: #)}}',
   'incident.unnamed': 'Сбой в доставке',
   'ledger.incident': `{name}: +{days, plural, ${calendar}}`,
   'ledger.noSlot': '{label}: подходящего интервала доставки нет',

@@ -28,7 +28,7 @@ const GIVEN = [
   ...['from', 'to', 'fromFull', 'toFull', 'span', 'dated', 'day', 'end', 'time', 'label'],
   ...['slot', 'slotFrom', 'slotTo', 'parcels', 'deadline', 'orderBy', 'named', 'point'],
   ...['carrier', 'carrierQuoted', 'facility', 'service', 'known', 'found', 'limit', 'checked', 'subject'],
-  ...['serviceQuoted', 'zone', 'stage', 'load', 'capacity', 'backlog', 'counted'],
+  ...['serviceQuoted', 'zone', 'stage', 'load', 'capacity', 'backlog', 'counted', 'learned'],
 ];
 
 describe.each([

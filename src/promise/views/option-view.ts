@@ -4,7 +4,7 @@
  */
 import { toLocalDate } from '../../time/local-date.js';
 import { timeZoneOf } from '../../network/domain/snapshot.js';
-import { confidenceOf, gradeOf, knownUntilOf, orderByOf } from '../domain/claim.js';
+import { confidenceOf, evidenceOf, gradeOf, knownUntilOf, orderByOf } from '../domain/claim.js';
 import type { Plan } from '../domain/plan.js';
 import type { QuotedOption } from '../domain/quote.js';
 import type { LedgerEntryView } from '../ledger.graphql.js';
@@ -25,9 +25,6 @@ import type { Quoting } from './offer-terms.js';
 import { offerDraft } from './offer-terms.js';
 import { ledgerView, parcelView, slotViews, windowView } from './parcel-view.js';
 import { pointView } from './point-view.js';
-
-/** Without past deliveries the tariff is all there is. */
-const TARIFF: Evidence = { level: 'TARIFF', sampleSize: 0, observedShare: null, asOf: null };
 
 /** The options of one answer; their offers are signed together, as soon as one of them is asked for. */
 export function optionViews(options: readonly QuotedOption[], quoting: Quoting): readonly DeliveryOption[] {
@@ -50,7 +47,7 @@ export function planWindow(plan: Plan): DeliveryWindow {
   const both = slotStart !== null && slotEnd !== null;
   return {
     earliest: toLocalDate(plan.lastOfEarliest.timeline.earliest),
-    likely: toLocalDate(plan.last.timeline.latest),
+    likely: toLocalDate(plan.last.timeline.likely),
     latest: toLocalDate(plan.last.timeline.latest),
     slotStart: both ? slotStart : null,
     slotEnd: both ? slotEnd : null,
@@ -156,7 +153,7 @@ class OptionView implements DeliveryOption {
   }
 
   get evidence(): Evidence {
-    return TARIFF;
+    return evidenceOf(this.plan);
   }
 
   get grade(): DeliveryOption['grade'] {

@@ -78,6 +78,7 @@ export function entryView(entry: LedgerEntry, places: LedgerPlaces, book: Phrase
     days: entry.to - entry.from,
     at: Number.isNaN(entry.at) ? null : entry.at,
     load: entry.figures ?? null,
+    learnedFrom: entry.learnedFrom ?? null,
     text: book.ledgerEntry(entry, places),
   };
 }
@@ -86,7 +87,7 @@ export function windowView(timeline: Timeline): DeliveryWindow {
   const known = saidOf(timeline);
   return (known.window ??= {
     earliest: toLocalDate(timeline.earliest),
-    likely: toLocalDate(timeline.latest),
+    likely: toLocalDate(timeline.likely),
     latest: toLocalDate(timeline.latest),
     slotStart: timeline.slotStart,
     slotEnd: timeline.slotEnd,

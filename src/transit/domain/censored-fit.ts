@@ -33,9 +33,44 @@ export function fitCensored(
 ): Distribution | null {
   if (grid.length === 0) return null;
   const cells = group(observations, grid);
-  const weight = cells.reduce((sum, cell) => sum + cell.weight, 0);
-  if (!(weight > 0)) return prior;
-  const base = priorOn(grid, prior);
+  if (!(weightOf(cells) > 0)) return prior;
+  return distributionOn(grid, fitCells(cells, grid, priorOn(grid, prior), priorWeight, rounds));
+}
+
+/**
+ * The same on masses: one for each outcome of the grid, summing to 1 and none of them 0, which are also the prior. Levels that
+ * borrow from one another are fitted in turn like this, without what rounding and cutting off would add each time.
+ */
+export function fitMasses(
+  observations: readonly CensoredAmount[],
+  grid: readonly number[],
+  prior: Float64Array,
+  priorWeight: number,
+  rounds = 40,
+): Float64Array {
+  const cells = group(observations, grid);
+  return weightOf(cells) > 0 ? fitCells(cells, grid, prior, priorWeight, rounds) : prior;
+}
+
+/** Masses as a distribution; what is next to nothing is left out. */
+export function distributionOn(grid: readonly number[], masses: Float64Array): Distribution {
+  return Distribution.of(
+    grid.map((value, i) => {
+      const mass = masses[i] ?? 0;
+      return [value, mass < NEGLIGIBLE ? 0 : mass];
+    }),
+  );
+}
+
+const weightOf = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.weight, 0);
+
+function fitCells(
+  cells: readonly Cell[],
+  grid: readonly number[],
+  base: Float64Array,
+  priorWeight: number,
+  rounds: number,
+): Float64Array {
   let masses = base;
   for (let round = 0; round < rounds; round++) {
     const next = base.map((mass) => mass * priorWeight);
@@ -57,12 +92,7 @@ export function fitCensored(
     const total = next.reduce((sum, mass) => sum + mass, 0);
     masses = next.map((mass) => mass / total);
   }
-  return Distribution.of(
-    grid.map((value, i) => {
-      const mass = masses[i] ?? 0;
-      return [value, mass < NEGLIGIBLE ? 0 : mass];
-    }),
-  );
+  return masses;
 }
 
 interface Cell {
@@ -87,7 +117,7 @@ function group(observations: readonly CensoredAmount[], grid: readonly number[])
 }
 
 /** The prior on the grid, and a little everywhere, so that no outcome is impossible beforehand. */
-function priorOn(grid: readonly number[], prior: Distribution | null): Float64Array {
+export function priorOn(grid: readonly number[], prior: Distribution | null): Float64Array {
   const even = 1 / grid.length;
   if (!prior) return new Float64Array(grid.length).fill(even);
   let before = 0;

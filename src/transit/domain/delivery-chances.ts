@@ -23,6 +23,8 @@ export interface Amounts {
 export interface DepartureChance {
   readonly departure: Departure;
   readonly probability: number;
+  /** The largest amount of handling with which an order leaves so. */
+  readonly handling: number;
 }
 
 /**
@@ -34,13 +36,20 @@ export function deliveryChances(route: Route, orderedAt: number, amounts: Amount
   return typeof departures === 'string' ? departures : arrivals(route, departures, amounts.transit);
 }
 
+/** The same where the departures are known already. */
+export const arrivalsOf = (
+  route: Route,
+  departures: readonly DepartureChance[],
+  transit: Distribution,
+): Distribution | Stage => arrivals(route, departures, transit);
+
 /** The rest of the way of a parcel that has left: the days on which it may be there. */
 export function arrivalChances(
   route: Route,
   departure: Departure,
   transit: Distribution,
 ): Distribution | Stage {
-  return arrivals(route, [{ departure, probability: 1 }], transit);
+  return arrivals(route, [{ departure, probability: 1, handling: 0 }], transit);
 }
 
 /** With which pick-ups an order may leave, each once, in no particular order. */
@@ -51,7 +60,7 @@ export function departureChances(
 ): readonly DepartureChance[] | Stage {
   const accepted = accept(route.origin, orderedAt);
   if (accepted === null) return 'origin';
-  const chances = new Map<number, { departure: Departure; probability: number }>();
+  const chances = new Map<number, Writable>();
   for (const share of waitings(route, accepted)) {
     const stage = addDepartures(chances, route, accepted, orderedAt, handling, share);
     if (stage !== null) return stage;
@@ -82,8 +91,10 @@ function outcomes(delay: LoadDelay | null): readonly (readonly [number, number])
   return delay?.days.toPairs() ?? [[0, 1]];
 }
 
+type Writable = { -readonly [K in keyof DepartureChance]: DepartureChance[K] };
+
 function addDepartures(
-  chances: Map<number, { departure: Departure; probability: number }>,
+  chances: Map<number, Writable>,
   route: Route,
   accepted: Acceptance,
   orderedAt: number,
@@ -112,8 +123,12 @@ function addDepartures(
     let mass = 0;
     for (let k = i; k < next; k++) mass += handling.probabilityAt(k);
     const known = chances.get(departure.dispatchedAt);
-    if (known) known.probability += mass * probability;
-    else chances.set(departure.dispatchedAt, { departure, probability: mass * probability });
+    const most = values[next - 1] ?? amount;
+    if (known) {
+      known.probability += mass * probability;
+      known.handling = Math.max(known.handling, most);
+    } else
+      chances.set(departure.dispatchedAt, { departure, probability: mass * probability, handling: most });
     i = next;
   }
   return null;
