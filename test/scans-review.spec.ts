@@ -64,8 +64,8 @@ afterAll(async () => {
 
 const staff = <T>(query: string, variables: object = {}): Promise<T> =>
   shop.data<T>(query, variables, shop.staff);
-const record = async (scan: object): Promise<void> => {
-  await shop.data(RECORD, { input: [{ carrierCode: 'post', ...scan }] }, shop.carrier);
+const record = async (...scans: object[]): Promise<void> => {
+  await shop.data(RECORD, { input: scans.map((scan) => ({ carrierCode: 'post', ...scan })) }, shop.carrier);
   await shop.read();
 };
 const round = async (): Promise<void> => {
@@ -171,6 +171,21 @@ describe('Staff', () => {
       shop.staff,
     );
     expect(again.errors?.[0]?.extensions['code']).toBe('QUARANTINE_UNKNOWN');
+  });
+
+  it('have a delivery read again of which a part was good, and nothing of it comes twice', async () => {
+    const { shipmentId } = await shop.dispatched('R-6');
+    await record(
+      { trackingNumber: 'R-6', status: 'PICKED_UP', occurredAt: '2026-11-23T06:00:00Z' },
+      { trackingNumber: 'R-6', status: 'DELIVERED', occurredAt: '2026-11-23T07:00:00Z', countryCode: 'DEU' },
+    );
+    type Entries = { quarantinedScans: { id: string; reason: string; trackingNumber: string }[] };
+    const { quarantinedScans } = await staff<Entries>('{ quarantinedScans { id reason trackingNumber } }');
+    const entry = quarantinedScans.find(({ trackingNumber }) => trackingNumber === 'R-6');
+    expect(entry).toMatchObject({ reason: 'MALFORMED' });
+    await staff('mutation ($id: ID!) { replayQuarantined(id: $id) }', { id: entry?.id });
+    await shop.read();
+    expect((await shown(shop, shipmentId)).scans.map(({ status }) => status)).toEqual(['PICKED_UP']);
   });
 
   it('see conflicts, parcels nobody has ordered, and codes that no table explains', async () => {

@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker';
 import pg from 'pg';
 import type { Database } from './database.js';
 import { errorText } from './database-errors.js';
@@ -14,7 +14,7 @@ const AT_ONCE = 6;
 const CONNECTIONS = 3;
 /** Notifications wake the queue at once; this is for those that got lost. */
 const POLL_MS = 2000;
-const RESTART_AFTER_MS = 2000;
+const RESTART_AFTER_MS = 1000;
 
 const loud = new Set<string>(['error', 'warning']);
 
@@ -76,8 +76,21 @@ export class JobQueue implements BeforeApplicationShutdown {
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
-    const runner = await run({
+    const runner = await this.run(pool);
+    this.runner = runner;
+    const again = (reason: string): void => this.startAgain(reason, pool);
+    runner.promise.then(
+      () => again('it stopped'),
+      (error: unknown) => again(errorText(error)),
+    );
+  }
+
+  private async run(pool: pg.Pool): Promise<Runner> {
+    const options: RunnerOptions = {
       pgPool: pool,
+      // Batches of whatever ends at the same moment. Without them a job that ends while the database is away is an error
+      // that nobody catches, which would end the whole service; with them it ends the runner, which is started again.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       concurrency: AT_ONCE,
       pollInterval: POLL_MS,
       noHandleSignals: true,
@@ -90,22 +103,22 @@ export class JobQueue implements BeforeApplicationShutdown {
       logger: new Logger(() => (level, message) => {
         if (loud.has(level)) this.log.debug({ reason: message }, 'The queue complains');
       }),
-    });
-    this.runner = runner;
-    const again = (reason: string): void => this.startAgain(reason, pool);
-    runner.promise.then(
-      () => again('it stopped'),
-      (error: unknown) => again(errorText(error)),
-    );
+    };
+    try {
+      return await run(options);
+    } catch (error) {
+      await pool.end().catch(() => undefined);
+      throw error;
+    }
   }
 
-  private startAgain(reason: string, pool: pg.Pool): void {
+  private startAgain(reason: string, pool?: pg.Pool): void {
     this.runner = undefined;
-    void pool.end().catch(() => undefined);
+    void pool?.end().catch(() => undefined);
     if (this.stop.signal.aborted) return;
     this.log.warn({ reason }, 'The queue has stopped; starting it again');
     this.restart = setTimeout(() => {
-      void this.start().catch((error: unknown) => this.startAgain(errorText(error), pool));
+      void this.start().catch((error: unknown) => this.startAgain(errorText(error)));
     }, RESTART_AFTER_MS).unref();
   }
 }

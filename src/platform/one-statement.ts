@@ -5,8 +5,11 @@ import type { Database } from './database.js';
 
 const ATTEMPTS = 3;
 
-/** A statement with a name is prepared once on each connection, which for long ones is most of their cost. */
-export type Statement = QueryConfig & { readonly name: string };
+/**
+ * A statement with a name is prepared once on each connection, which for long ones is most of their cost. It keeps the plan
+ * of that moment: one that joins a table which was empty then, and fills within minutes, does without a name.
+ */
+export type Statement = QueryConfig & { readonly name: string | undefined };
 
 /**
  * Runs one statement as a transaction of its own, in one trip to the database: a lock it takes is held no longer than

@@ -5,6 +5,7 @@ import { errorText } from '../platform/database-errors.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import type { KnownCarrier } from './carrier-directory.js';
+import type { Delivery } from './inbox/inbox-store.js';
 import { InboxWriter } from './inbox/inbox-writer.js';
 import { contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
@@ -39,10 +40,16 @@ export class CarrierPushes {
   /** Whether it is durable now. */
   async store({ code }: KnownCarrier, { body, headers, contentType }: CarrierPush): Promise<boolean> {
     try {
-      await this.inbox.add({
-        ...{ carrierCode: code, source: 'WEBHOOK', headers, contentType: contentType?.slice(0, 200) ?? null },
-        ...{ sealed: this.bodies.seal(body), contentHash: contentHash(body), receivedAt: this.clock.now() },
-      });
+      const delivery: Delivery = {
+        carrierCode: code,
+        source: 'WEBHOOK',
+        headers,
+        contentType: contentType?.slice(0, 200) ?? null,
+        sealed: this.bodies.seal(body),
+        contentHash: contentHash(body),
+        receivedAt: this.clock.now(),
+      };
+      await this.work.store(() => this.inbox.add(delivery));
     } catch (error) {
       this.log.warn({ carrier: code, reason: errorText(error) }, 'A push could not be stored');
       this.pushes.inc({ carrier: code, result: 'not stored' });

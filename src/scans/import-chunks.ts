@@ -126,7 +126,7 @@ function newsOf(
   receivedAt: number,
 ): ParcelNews[] {
   return [...grouped(scans, ({ number }) => number)].map(([number, own]) => ({
-    ...{ carrierCode, inboxId: null, receivedAt, payloadHash: NO_HASH },
+    ...{ carrierCode, inboxId: null, receivedAt, payloadHash: NO_HASH, reserved: 'no' },
     parcel: parcelOfReports(
       number,
       own.map(({ scan }) => scan),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
@@ -9,21 +10,34 @@ import { InboxReader } from './reading/inbox-reader.js';
 const TASK = 'scans-read';
 /** One wake-up for all that comes within this time. */
 const GATHER_MS = 20;
+/** While deliveries keep coming, a wake-up of other processes so often is enough. */
+const PAUSE_MS = 250;
 /** Then the carrier goes to the end of the queue, so that a busy one never keeps the others waiting. */
 const TURN_MS = 1000;
-const SWEEP_MS = 30_000;
+const SWEEP_MS = 10_000;
+/** Time left to senders, as often as the time that reading has just taken. */
+const SENDERS_SHARE = 2;
+const LOOK_MS = 5;
+
+interface Turn {
+  readonly carrier: string;
+  readonly stop: AbortSignal;
+  readonly until: number;
+}
 
 /** Has deliveries read soon after they are stored, and now and then those that nobody was woken for. */
 @Injectable()
 export class InboxWork implements OnApplicationShutdown {
   private readonly wakers = new Map<string, NodeJS.Timeout>();
+  private readonly wokenAt = new Map<string, number>();
   private readonly reading = new Set<string>();
   private readonly again = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
+  private storing = 0;
 
   constructor(
     private readonly queue: JobQueue,
-    private readonly store: InboxStore,
+    private readonly inbox: InboxStore,
     private readonly reader: InboxReader,
     private readonly log: Log,
     database: Database,
@@ -33,21 +47,41 @@ export class InboxWork implements OnApplicationShutdown {
     database.whenReconnected(() => this.sweep());
   }
 
+  /** Storing a delivery goes through here, so that reading knows when somebody waits. */
+  async store<T>(storing: () => Promise<T>): Promise<T> {
+    this.storing += 1;
+    try {
+      return await storing();
+    } finally {
+      this.storing -= 1;
+    }
+  }
+
   /** To be called when a delivery of this carrier has been stored. Cheap, and never fails. */
   wake(carrierCode: string): void {
     if (this.wakers.has(carrierCode)) return;
-    const timer = setTimeout(() => {
-      this.wakers.delete(carrierCode);
-      void this.queue.wake(TASK, carrierCode, { carrier: carrierCode }).catch((error: unknown) => {
-        this.log.debug({ reason: errorText(error) }, 'Nobody was woken; the sweep will find it');
-      });
-    }, GATHER_MS);
+    // Who reads looks again before it ends, so nobody else has to be woken.
+    if (this.reading.has(carrierCode)) {
+      this.again.add(carrierCode);
+      return;
+    }
+    const since = performance.now() - (this.wokenAt.get(carrierCode) ?? -Infinity);
+    const timer = setTimeout(
+      () => {
+        this.wakers.delete(carrierCode);
+        this.wokenAt.set(carrierCode, performance.now());
+        void this.queue.wake(TASK, carrierCode, { carrier: carrierCode }).catch((error: unknown) => {
+          this.log.debug({ reason: errorText(error) }, 'Nobody was woken; the sweep will find it');
+        });
+      },
+      since < PAUSE_MS ? PAUSE_MS - since : GATHER_MS,
+    );
     this.wakers.set(carrierCode, timer.unref());
   }
 
   /** Reads everything there is, here and now: for commands and tests. */
   async drain(): Promise<void> {
-    for (const carrier of await this.store.carriersWaiting()) {
+    for (const carrier of await this.inbox.carriersWaiting()) {
       while ((await this.reader.readSome(carrier)).deliveries > 0);
     }
   }
@@ -64,27 +98,56 @@ export class InboxWork implements OnApplicationShutdown {
   }
 
   private async readAll(carrier: string, stop: AbortSignal): Promise<void> {
-    if (this.reading.has(carrier)) {
-      this.again.add(carrier);
-      return;
-    }
+    this.again.add(carrier);
+    if (this.reading.has(carrier)) return;
     this.reading.add(carrier);
-    const begun = performance.now();
+    const turn = { carrier, stop, until: performance.now() + TURN_MS };
     try {
-      while (!stop.aborted && (await this.reader.readSome(carrier)).deliveries > 0) {
-        if (performance.now() - begun < TURN_MS) continue;
-        this.again.add(carrier);
-        break;
-      }
+      await this.readLane(turn, true);
     } finally {
       this.reading.delete(carrier);
       if (this.again.delete(carrier)) this.wake(carrier);
     }
   }
 
+  /** With much to read a second lane joins in: one parses while the database is busy with the other. */
+  private async readLane(turn: Turn, first: boolean): Promise<void> {
+    const { carrier, stop, until } = turn;
+    let other: Promise<void> | undefined;
+    let found = true;
+    while (!stop.aborted && (found || this.again.has(carrier))) {
+      this.again.delete(carrier);
+      const before = performance.now();
+      const { deliveries, more } = await this.reader.readSome(carrier);
+      found = deliveries > 0;
+      if (performance.now() > until) {
+        if (found) this.again.add(carrier);
+        break;
+      }
+      await this.letSendersPass(performance.now() - before);
+      if (first && more && this.storing === 0) other ??= this.beside(turn);
+    }
+    await other;
+  }
+
+  private async beside(turn: Turn): Promise<void> {
+    try {
+      await this.readLane(turn, false);
+    } catch (error) {
+      this.log.debug({ reason: errorText(error) }, 'One of two lanes of reading ended; leases run out');
+    }
+  }
+
+  /** Senders wait for their answer, readers for a state: while there are senders, reading takes the smaller part of the time. */
+  private async letSendersPass(readForMs: number): Promise<void> {
+    const until = performance.now() + Math.min(readForMs * SENDERS_SHARE, TURN_MS / 2);
+    while (this.storing > 0 && performance.now() < until) await pause(LOOK_MS);
+  }
+
   private async sweep(): Promise<void> {
     try {
-      for (const carrier of await this.store.carriersWaiting()) this.wake(carrier);
+      await this.reader.giveBackCutOff();
+      for (const carrier of await this.inbox.carriersWaiting()) this.wake(carrier);
     } catch (error) {
       this.log.debug({ reason: errorText(error) }, 'The inbox was not swept this time');
     }

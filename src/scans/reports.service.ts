@@ -9,7 +9,7 @@ import { isFuture } from './domain/quarantine.js';
 import type { ReportedScan } from './domain/reported-scan.js';
 import { faultOf, storableReport } from './domain/reported-scan.js';
 import type { StorableScan } from './domain/scan.js';
-import { contentHash, RawBodies } from './inbox/raw-bodies.js';
+import { contentDigest, contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
 import { NetworkZones } from './place-zones.js';
 import { DeliveryReader } from './reading/delivery-reader.js';
@@ -35,7 +35,7 @@ export interface ReportOutcome {
 interface Sound {
   readonly index: number;
   readonly scan: StorableScan;
-  readonly hash: Buffer;
+  readonly digest: string;
   readonly trackingNumber: string;
 }
 
@@ -54,8 +54,8 @@ const STORE = `
            WHERE p.carrier_code = ANY ($8::text[]) AND p.tracking_number = ANY ($9::text[])
              AND p.shipment_id IS NOT NULL) AS known`;
 
-const HASHES = `
-  SELECT identity, content_hash AS "contentHash" FROM scan_keys WHERE carrier_code = $1 AND identity = ANY ($2::text[])`;
+const DIGESTS = `
+  SELECT identity, encode(content_hash, 'hex') AS digest FROM scan_keys WHERE carrier_code = $1 AND identity = ANY ($2::text[])`;
 
 /** What warehouses and small carriers report in the service's own words. */
 @Injectable()
@@ -144,7 +144,7 @@ export class ReportsService {
       const message = 'It is said to happen more than 24 hours from now.';
       return { index, reason: 'FUTURE', message };
     }
-    return { index, scan, hash: contentHash(scan.content), trackingNumber };
+    return { index, scan, digest: contentDigest(scan.content), trackingNumber };
   }
 
   private async store(
@@ -161,15 +161,18 @@ export class ReportsService {
     const body = Buffer.from(JSON.stringify(kept));
     const sealed = this.bodies.seal(body);
     const identities = counted.map(({ scan }) => scan.identity);
-    const [row] = await runStatement<{ fresh: string[]; known: string[] }>(this.database, {
+    const statement = {
       name: 'scans-report',
       text: STORE,
       values: [
         ...[carrierCode, sealed.salt, sealed.body, contentHash(body), isoInstant(now)],
-        ...[identities, counted.map(({ hash }) => hash), this.directory.spokenFor(carrierCode)],
+        ...[identities, counted.map(({ digest }) => `\\x${digest}`), this.directory.spokenFor(carrierCode)],
         [...new Set(counted.map(({ trackingNumber }) => trackingNumber))],
       ],
-    });
+    };
+    const [row] = await this.work.store(() =>
+      runStatement<{ fresh: string[]; known: string[] }>(this.database, statement),
+    );
     return row ?? { fresh: [], known: [] };
   }
 
@@ -179,18 +182,18 @@ export class ReportsService {
     sound: readonly Sound[],
     fresh: ReadonlySet<string>,
   ): Promise<number> {
-    const hashes = new Map<string, Buffer>();
-    for (const { scan, hash } of sound)
-      if (fresh.has(scan.identity) && !hashes.has(scan.identity)) hashes.set(scan.identity, hash);
-    const asked = sound.filter(({ scan }) => !hashes.has(scan.identity)).map(({ scan }) => scan.identity);
+    const digests = new Map<string, string>();
+    for (const { scan, digest } of sound)
+      if (fresh.has(scan.identity) && !digests.has(scan.identity)) digests.set(scan.identity, digest);
+    const asked = sound.filter(({ scan }) => !digests.has(scan.identity)).map(({ scan }) => scan.identity);
     if (asked.length > 0) {
       const values = [carrierCode, [...new Set(asked)]];
-      const rows = await runStatement<{ identity: string; contentHash: Buffer }>(this.database, {
-        ...{ name: 'scans-report-hashes', text: HASHES, values },
+      const rows = await runStatement<{ identity: string; digest: string }>(this.database, {
+        ...{ name: 'scans-report-digests', text: DIGESTS, values },
       });
-      for (const row of rows) hashes.set(row.identity, row.contentHash);
+      for (const row of rows) digests.set(row.identity, row.digest);
     }
-    return sound.filter(({ scan, hash }) => hashes.get(scan.identity)?.equals(hash) === false).length;
+    return sound.filter(({ scan, digest }) => (digests.get(scan.identity) ?? digest) !== digest).length;
   }
 }
 

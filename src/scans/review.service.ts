@@ -143,8 +143,16 @@ export class ReviewService {
       if (!held) return 'unknown';
       if (held.event && held.trackingNumber !== null) {
         const parcel = parcelOfReports(held.trackingNumber, [held.event]);
-        const news = { carrierCode: held.carrierCode, parcel, inboxId: null, receivedAt: now };
-        await this.writer.write(client, held.carrierCode, [{ ...news, payloadHash: held.contentHash }], now);
+        const { carrierCode, contentHash: payloadHash } = held;
+        const news = {
+          carrierCode,
+          parcel,
+          inboxId: null,
+          receivedAt: now,
+          payloadHash,
+          reserved: 'no',
+        } as const;
+        await this.writer.write(client, carrierCode, [news], now);
       } else {
         const again = await client.query<{ carrierCode: string }>(READ_AGAIN, [held.inboxId]);
         if (again.rows.length === 0) return 'gone';

@@ -1,6 +1,7 @@
 import {
   getArgumentValues,
   Kind,
+  OperationTypeNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -9,6 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { AnswerBytes } from './answer-bytes.js';
+import { AlreadyDone } from './answered.js';
 import { compileAnswerWriter, NotPlain, type AnswerWriter } from './answer-writer.js';
 import type { Operation } from './operation.js';
 import { plainFields, selectionsBelow } from './plain-fields.js';
@@ -24,17 +26,21 @@ interface RootField {
   readonly write: AnswerWriter;
 }
 
-/** A query compiled to call its resolvers and write the answer, without graphql-js in between. */
+/** A query, or a mutation of one field, compiled to call its resolvers and write the answer, without graphql-js in between. */
 export class FastOperation {
   private constructor(
     private readonly readVariables: (given: Values) => Values,
     private readonly fields: readonly RootField[],
+    private readonly changes: boolean,
   ) {}
 
   /** Undefined when the operation is not of the plain kind; Apollo Server runs it then. */
   static compile(schema: GraphQLSchema, operation: Operation): FastOperation | undefined {
-    const root = schema.getQueryType();
-    if (!operation.isQuery || operation.introspects || !root || (operation.node.directives?.length ?? 0) > 0)
+    const changes = operation.kind === OperationTypeNode.MUTATION;
+    const root = schema.getRootType(operation.kind);
+    if (!(operation.isQuery || changes) || operation.introspects || !root) return undefined;
+    // Several mutations are done one after another, and some of them perhaps not: graphql-js knows how.
+    if ((operation.node.directives?.length ?? 0) > 0 || (changes && operation.rootFields !== 1))
       return undefined;
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of operation.document.definitions) {
@@ -46,7 +52,7 @@ export class FastOperation {
       const fields = [...collected].map(([key, nodes]) =>
         rootField(schema, operation, root, fragments, key, nodes),
       );
-      return new FastOperation(compileVariableReader(schema, operation.node), fields);
+      return new FastOperation(compileVariableReader(schema, operation.node), fields, changes);
     } catch (error) {
       if (error instanceof NotPlain) return undefined;
       throw error;
@@ -57,10 +63,22 @@ export class FastOperation {
    * The answer's body.
    *
    * @throws whatever a resolver throws, or NotPlain: either way the operation runs again through Apollo Server, which
-   * turns it into errors with paths. Queries change nothing, so running one twice does no harm.
+   * turns it into errors with paths. Queries change nothing, so running one twice does no harm; a mutation that was done
+   * throws AlreadyDone.
    */
   async run(given: Values, context: RequestContext): Promise<Buffer> {
-    const values = await this.resolve(this.readVariables(given), context);
+    const outcome = this.resolve(this.readVariables(given), context);
+    if (!this.changes) return this.written(await outcome);
+    try {
+      return this.written(await outcome);
+    } catch {
+      const first = Promise.resolve(outcome).then(([value]) => value);
+      first.catch(() => undefined);
+      throw new AlreadyDone(first);
+    }
+  }
+
+  private written(values: readonly unknown[]): Buffer {
     const out = new AnswerBytes();
     let before = '{"data":{';
     for (const [index, { key, write }] of this.fields.entries()) {
@@ -72,7 +90,8 @@ export class FastOperation {
     return out.finish();
   }
 
-  private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> | unknown[] {
+  /** @throws at once for arguments that graphql-js refuses: nothing has been done then. */
+  private resolve(variables: Values, context: RequestContext): Promise<readonly unknown[]> {
     return Promise.all(this.fields.map(({ resolve }) => resolve?.(variables, context)));
   }
 }

@@ -6,6 +6,7 @@ import type { Principal } from '../principal.js';
 import { answerType } from './accept.js';
 import { ADMITTED, admit } from './admitted.js';
 import { reuse } from './answer-bytes.js';
+import { AlreadyDone, ANSWERED, type PerhapsAnswered } from './answered.js';
 import { EdgeMetrics } from './edge-metrics.js';
 import { FastOperation } from './fast-operation.js';
 import { GraphqlAnswers } from './graphql-answers.js';
@@ -28,7 +29,7 @@ export interface Run {
   readonly next: () => void;
 }
 
-/** Runs what the gate has admitted: plain queries compiled, everything else, and every error, through Apollo Server. */
+/** Runs what the gate has admitted: plain queries and mutations compiled, everything else, and every error, through Apollo Server. */
 @Injectable()
 export class OperationRunner {
   /** By operation, so that it lives and goes with the gate's own memory of documents. */
@@ -59,7 +60,11 @@ export class OperationRunner {
         run.reply.raw.once('finish', () => reuse(body));
         void run.reply.header('content-type', type).header('cache-control', 'no-store').send(body);
       },
-      () => this.throughApollo(run, context),
+      (error: unknown) =>
+        this.throughApollo(
+          run,
+          error instanceof AlreadyDone ? { ...context, [ANSWERED]: error.outcome } : context,
+        ),
     );
   }
 
@@ -74,7 +79,7 @@ export class OperationRunner {
 
   private throughApollo(
     { request, reply, call, operation, startedAt, next }: Run,
-    context: RequestContext,
+    context: RequestContext & PerhapsAnswered,
   ): void {
     const { document, node } = operation;
     const { schema } = this.schemaHost;

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isEnumType, isInterfaceType, isObjectType, type GraphQLField } from 'graphql';
 import { policiesOf } from '../access/policies.js';
+import { doneOnce } from './answered.js';
 
 /**
  * Last step of the schema build. Nest gives every field a resolver that only reads the property of the same name, which
@@ -19,6 +20,7 @@ export function prepareSchema(schema: GraphQLSchema): GraphQLSchema {
     if (!(isObjectType(type) || isInterfaceType(type))) continue;
     for (const field of Object.values(type.getFields())) dropPlainResolver(field);
   }
+  doneOnce(schema);
   return schema;
 }
 

@@ -24,7 +24,9 @@ const LONGEST_IDENTITY = 400;
 const cut = (text: string | null, most = LONGEST_TEXT): string | null =>
   text === null ? null : printable(text).slice(0, most);
 /** PostgreSQL keeps no NUL, and no half of a surrogate pair. */
-const printable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd');
+const printable = (text: string): string =>
+  UNPRINTABLE.test(text) ? text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd') : text;
+const UNPRINTABLE = /\0|\p{Cs}/u;
 
 /** The parcel of a shipment that names its number; null for one that does not. */
 export function storableParcel(shipment: CarrierShipment, context: ReadingContext): StorableParcel | null {
@@ -45,35 +47,48 @@ export function storableScan(
   trackingNumber: string,
   { zones, mappingVersion }: Pick<ReadingContext, 'zones' | 'mappingVersion'>,
 ): StorableScan {
-  const { code, subCode, category, text, returning } = event.codes;
-  const { status, direction, cause, party, actionRequiredBy, mapped, voided } = event;
   const codes = {
-    ...{
-      code: cut(code, 200),
-      subCode: cut(subCode, 200),
-      category: cut(category, 200),
-      text: cut(text),
-      returning,
-    },
+    code: cut(event.codes.code, 200),
+    subCode: cut(event.codes.subCode, 200),
+    category: cut(event.codes.category, 200),
+    text: cut(event.codes.text),
+    returning: event.codes.returning,
   };
-  const place = { facilityCode: cut(event.facility, 200), city: cut(event.city, 200) };
+  const facilityCode = cut(event.facility, 200);
+  const city = cut(event.city, 200);
   const countryCode = cut(event.country, 100);
   const occurred = occurredOf(event.occurredAt, event, zones);
   const said = [
     occurred.timeKind,
     occurred.occurredText,
     ...Object.values(codes),
-    place.facilityCode,
-    place.city,
-  ];
-  return {
-    ...{ status, direction, cause, party, actionRequiredBy, mapped, voided, codes, mappingVersion },
-    ...occurred,
-    ...place,
+    facilityCode,
+    city,
     countryCode,
-    identity: printable(`${trackingNumber}|${event.identity}`).slice(0, LONGEST_IDENTITY),
-    content: JSON.stringify([...said, countryCode]),
+  ];
+  // By name, as in `storableReport`.
+  return {
+    status: event.status,
+    direction: event.direction,
+    cause: event.cause,
+    party: event.party,
+    actionRequiredBy: event.actionRequiredBy,
+    mapped: event.mapped,
+    timeKind: occurred.timeKind,
+    occurredAt: occurred.occurredAt,
+    occurredOn: occurred.occurredOn,
+    sortAt: occurred.sortAt,
+    occurredText: occurred.occurredText,
+    zone: occurred.zone,
     externalId: cut(event.externalId, 200),
+    facilityCode,
+    city,
+    countryCode,
+    codes,
+    mappingVersion,
+    voided: event.voided,
+    identity: printable(`${trackingNumber}|${event.identity}`).slice(0, LONGEST_IDENTITY),
+    content: JSON.stringify(said),
   };
 }
 

@@ -42,17 +42,21 @@ interface LeasedRow extends Omit<LeasedDelivery, 'sealed' | 'receivedAt'> {
 }
 
 const COLUMNS = 8;
-const LEASE_SECONDS = 30;
+/** Several times what reading as much as is claimed at once takes; a process that dies keeps it from the others so long. */
+const LEASE_SECONDS = 15;
+/** What is claimed at once; one delivery in any case. */
+export const MOST_BYTES = 1_048_576;
 /** Tried so often before it is put aside for somebody to look at. */
 export const MOST_ATTEMPTS = 5;
 
 const CLAIM = `
   UPDATE scan_inbox i SET lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', fence = i.fence + 1,
                           attempts = i.attempts + 1
-    FROM (SELECT id FROM scan_inbox
-           WHERE state = 'NEW' AND carrier_code = $1 AND (lease_until IS NULL OR lease_until < clock_timestamp())
-           ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) free
-   WHERE i.id = free.id
+    FROM (SELECT id, sum(size) OVER (ORDER BY id) - size AS before
+            FROM (SELECT id, coalesce(octet_length(body), 0) AS size FROM scan_inbox
+                   WHERE state = 'NEW' AND carrier_code = $1 AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                   ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) free) taken
+   WHERE i.id = taken.id AND taken.before < ${MOST_BYTES}
   RETURNING i.id, i.carrier_code AS "carrierCode", i.source, i.content_type AS "contentType", i.headers,
             i.body_salt AS "bodySalt", i.body, i.received_at AS "receivedAt", i.attempts, i.fence`;
 
@@ -65,6 +69,11 @@ const GIVE_BACK = `
   UPDATE scan_inbox SET lease_until = clock_timestamp() + $3 * interval '1 second',
          state = CASE WHEN $4::text IS NULL THEN state ELSE 'PARKED' END, parked_reason = $4
    WHERE id = $1 AND fence = $2 AND state = 'NEW'`;
+
+const UNCLAIM = `
+  UPDATE scan_inbox i SET lease_until = NULL, attempts = i.attempts - 1
+    FROM unnest($1::bigint[], $2::bigint[]) AS mine (id, fence)
+   WHERE i.id = mine.id AND i.fence = mine.fence AND i.state = 'NEW'`;
 
 const WAITING = `
   SELECT DISTINCT carrier_code AS "carrierCode" FROM scan_inbox
@@ -96,9 +105,9 @@ export class InboxStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Takes up to `most` deliveries of a carrier, oldest first, for half a minute. */
+  /** Takes up to `most` deliveries of a carrier, and no more than can be read soon, oldest first, for a quarter of a minute. */
   async claim(carrierCode: string, most: number): Promise<LeasedDelivery[]> {
-    const statement = { name: 'scans-inbox-claim', text: CLAIM, values: [carrierCode, most] };
+    const statement = { name: undefined, text: CLAIM, values: [carrierCode, most] };
     const rows = await runStatement<LeasedRow>(this.database, statement);
     return rows
       .map(({ bodySalt, body, receivedAt, ...row }) => ({
@@ -125,6 +134,12 @@ export class InboxStore {
     const values = [id, fence, 2 ** attempts, parked];
     await runStatement(this.database, { name: 'scans-inbox-give-back', text: GIVE_BACK, values });
     return parked === null ? 'later' : 'parked';
+  }
+
+  /** Gives back what was claimed and, through nobody's fault, not read: as if it had never been claimed. */
+  async unclaim(leased: readonly Pick<LeasedDelivery, 'id' | 'fence'>[]): Promise<void> {
+    const values = [leased.map(({ id }) => id), leased.map(({ fence }) => fence)];
+    await runStatement(this.database, { name: undefined, text: UNCLAIM, values });
   }
 
   /** Carriers with something to read. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config.js';
 
@@ -45,5 +45,8 @@ export class RawBodies {
 }
 
 /** Tells deliveries and events apart by content: the first 128 bits of SHA-256. */
-export const contentHash = (content: Buffer | string): Buffer =>
-  createHash('sha256').update(content).digest().subarray(0, 16);
+export const contentHash = (content: Buffer | string): Buffer => Buffer.from(contentDigest(content), 'hex');
+
+/** The same in hexadecimal digits, which statements about thousands of events take as they are. */
+export const contentDigest = (content: Buffer | string): string =>
+  hash('sha256', content, 'hex').slice(0, 32);

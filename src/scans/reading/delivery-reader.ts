@@ -54,7 +54,8 @@ export class DeliveryReader {
     const { carrierCode, sealed, receivedAt, source } = delivery;
     const body = sealed ? this.bodies.open(sealed) : Buffer.alloc(0);
     const payloadHash = contentHash(body);
-    const about = { carrierCode, inboxId: delivery.id, receivedAt, payloadHash };
+    const reserved = source === 'API' ? reservedBy(delivery) : 'no';
+    const about = { carrierCode, inboxId: delivery.id, receivedAt, payloadHash, reserved } as const;
     const { parcels, quarantined } =
       source === 'API'
         ? this.readReports(carrierCode, body)
@@ -146,6 +147,10 @@ export class DeliveryReader {
     return shipmentsOf(parsed, context, name);
   }
 }
+
+/** Each claim raises the fence: at the first one nothing of a delivery can have been stored. */
+const reservedBy = ({ fence }: LeasedDelivery): ParcelNews['reserved'] =>
+  fence === '1' ? 'and unread' : 'and perhaps read';
 
 interface Reading {
   readonly parcels: readonly StorableParcel[];

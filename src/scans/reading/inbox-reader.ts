@@ -1,9 +1,10 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { errorText, isConnectionLoss, isWorthRepeating } from '../../platform/database-errors.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
-import { FenceError, InboxStore } from '../inbox/inbox-store.js';
+import { FenceError, InboxStore, MOST_BYTES } from '../inbox/inbox-store.js';
 import { DeliveryReader, type ReadDelivery } from './delivery-reader.js';
 import { inTransaction } from './in-transaction.js';
 import type { ParcelNews } from './parcel-news.js';
@@ -13,8 +14,11 @@ import { ReadingLog } from './reading-log.js';
 import { ScanWriter, type Written } from './scan-writer.js';
 
 /** Bounds a transaction by deliveries and by scans; a call of a thousand scans is one of its own. */
-const AT_ONCE = 100;
+const AT_ONCE = 200;
 const SCANS_AT_ONCE = 2000;
+const MOST_CUT_OFF = 10 * AT_ONCE;
+/** Of parsing, while senders wait for their answer in the same thread. */
+const LONGEST_STRETCH_MS = 10;
 
 /** What became of the scans of some deliveries. */
 export interface ReadTally {
@@ -38,17 +42,48 @@ export class InboxReader {
     private readonly notes: ReadingLog,
   ) {}
 
-  /** Reads up to a hundred deliveries of a carrier; gives how many there were, and what was in them. */
-  async readSome(carrierCode: string): Promise<ReadTally> {
+  private readonly cutOff: LeasedDelivery[] = [];
+
+  /** Reads up to two hundred deliveries of a carrier; gives how many there were, and what was in them. */
+  async readSome(carrierCode: string): Promise<ReadTally & { readonly more: boolean }> {
     const leased = await this.store.claim(carrierCode, AT_ONCE);
+    try {
+      return await this.readClaimed(carrierCode, leased);
+    } catch (error) {
+      if (isConnectionLoss(error)) this.cutOff.push(...leased);
+      throw error;
+    }
+  }
+
+  /** What was being read when the database went away is given back, so that nobody has to wait for the leases to end. */
+  async giveBackCutOff(): Promise<void> {
+    const leased = this.cutOff.splice(0);
+    if (leased.length === 0) return;
+    try {
+      await this.store.unclaim(leased);
+    } catch (error) {
+      // Not for ever: leases end by themselves.
+      if (this.cutOff.length < MOST_CUT_OFF) this.cutOff.push(...leased);
+      throw error;
+    }
+  }
+
+  private async readClaimed(
+    carrierCode: string,
+    leased: readonly LeasedDelivery[],
+  ): Promise<ReadTally & { readonly more: boolean }> {
     const done: Read[] = [];
+    let begun = performance.now();
     for (const delivery of leased) {
       const read = await this.attempt(delivery, () => this.reader.read(delivery));
       if (read) done.push({ delivery, ...read });
+      if (performance.now() - begun < LONGEST_STRETCH_MS) continue;
+      await othersTurn();
+      begun = performance.now();
     }
     const tally = { deliveries: leased.length, accepted: 0, duplicates: 0, quarantined: 0 };
     for (const group of inGroups(done)) await this.writeGroup(carrierCode, group, tally);
-    return tally;
+    return { ...tally, more: isFull(leased) };
   }
 
   private async writeGroup(carrierCode: string, group: readonly Read[], tally: ReadTally): Promise<void> {
@@ -113,6 +148,11 @@ export class InboxReader {
     this.notes.failed(delivery, outcome, error);
   }
 }
+
+/** Whether as much was claimed as can be at once, so that there is probably more. */
+const isFull = (leased: readonly LeasedDelivery[]): boolean =>
+  leased.length === AT_ONCE ||
+  leased.reduce((sum, { sealed }) => sum + (sealed?.body.length ?? 0), 0) > MOST_BYTES / 2;
 
 function inGroups(all: readonly Read[]): Read[][] {
   const groups: Read[][] = [];

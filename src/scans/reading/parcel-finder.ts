@@ -11,23 +11,29 @@ type ParcelRow = Omit<KnownParcel, 'beganAt' | 'lastScanAt'> & {
   readonly lastScanAt: Date | null;
 };
 
+export interface Found {
+  readonly found: readonly KnownParcel[];
+  readonly made: ReadonlyMap<string, KnownParcel>;
+}
+
 /** Finds the parcel that each piece of news is about, and makes those that nobody has heard of yet. */
 @Injectable()
 export class ParcelFinder {
-  /** In the order of the news. `carriers` are the codes under which a parcel may be known, the sender's own first. */
-  async find(
-    client: Client,
-    carriers: readonly string[],
-    news: readonly ParcelNews[],
-  ): Promise<KnownParcel[]> {
+  /** In the order of the news, and those made just now by id. `carriers` are the codes under which a parcel may be known, the sender's own first. */
+  async find(client: Client, carriers: readonly string[], news: readonly ParcelNews[]): Promise<Found> {
     const numbers = [...new Set(news.map(({ parcel }) => parcel.trackingNumber))];
     const known = await this.known(client, carriers, numbers);
     const found = choose(known, carriers, news);
     const missing = news.filter((_, index) => found[index] === null);
-    if (missing.length === 0) return await this.adopted(client, found, news);
-    await this.create(client, carriers, missing, known);
-    const again = choose(await this.known(client, carriers, numbers), carriers, news);
-    return await this.adopted(client, again, news);
+    if (missing.length === 0) return { found: await this.adopted(client, found, news), made: new Map() };
+    const { wanted, made } = await this.create(client, carriers, missing, known);
+    // Another process may have made the same parcel at this moment: whoever comes second finds the first one's.
+    const all =
+      made.length === wanted
+        ? grouped([...[...known.values()].flat(), ...made], ({ trackingNumber }) => trackingNumber)
+        : await this.known(client, carriers, numbers);
+    const again = await this.adopted(client, choose(all, carriers, news), news);
+    return { found: again, made: new Map(made.map((parcel) => [parcel.id, parcel])) };
   }
 
   private async known(
@@ -44,13 +50,12 @@ export class ParcelFinder {
     return grouped(rows.map(asKnown), ({ trackingNumber }) => trackingNumber);
   }
 
-  /** Another process may make the same parcel at this moment: whoever comes second finds the first one's. */
   private async create(
     client: Client,
     carriers: readonly string[],
     missing: readonly ParcelNews[],
     known: ReadonlyMap<string, readonly KnownParcel[]>,
-  ): Promise<void> {
+  ): Promise<{ readonly wanted: number; readonly made: readonly KnownParcel[] }> {
     const [own = ''] = carriers;
     const wanted = new Map<string, ParcelNews>();
     for (const one of missing) {
@@ -67,7 +72,7 @@ export class ParcelFinder {
       next.set(parcel.trackingNumber, generation);
       return { parcel, generation, receivedAt };
     });
-    await client.query({
+    const made = await client.query<ParcelRow>({
       name: 'scans-new-parcels',
       text: sql.NEW_PARCELS,
       values: [
@@ -78,6 +83,7 @@ export class ParcelFinder {
         rows.map(({ receivedAt }) => isoInstant(receivedAt)),
       ],
     });
+    return { wanted: rows.length, made: made.rows.map(asKnown) };
   }
 
   private async adopted(
@@ -120,7 +126,13 @@ function choose(
 }
 
 const asKnown = (row: ParcelRow): KnownParcel => ({
-  ...row,
+  id: row.id,
+  carrierCode: row.carrierCode,
+  trackingNumber: row.trackingNumber,
+  generation: row.generation,
+  uniqueId: row.uniqueId,
   beganAt: row.beganAt.getTime(),
   lastScanAt: row.lastScanAt?.getTime() ?? null,
+  status: row.status,
+  attached: row.attached,
 });

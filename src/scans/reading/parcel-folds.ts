@@ -54,22 +54,23 @@ export class ParcelFolds {
     return rows;
   }
 
-  /** Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction. */
+  /**
+   * Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction.
+   * `histories` holds, of parcels of which nothing else is stored, the scans: they need not be read.
+   */
   async fold(
     client: Client,
     locked: readonly LockedParcel[],
     now: number,
+    histories: ReadonlyMap<string, readonly FoldableScan[]> = new Map(),
   ): Promise<ReadonlyMap<string, ParcelState>> {
     const open = locked.filter(({ closed }) => !closed);
     if (open.length === 0) return new Map();
-    const ids = open.map(({ id }) => id);
-    const since = isoInstant(Math.min(...open.map(({ firstReceivedAt }) => firstReceivedAt.getTime())));
-    // One after another: a transaction has one connection.
-    const scans = await rowsOf<ScanRow>(client, 'scans-of-parcels', sql.SCANS_OF_PARCELS, [ids, since]);
-    const facts = await rowsOf<FactRow>(client, 'scans-facts', sql.FACTS_OF_PARCELS, [ids]);
-    const etas = await rowsOf<EtaRow>(client, 'scans-etas', sql.ETAS_OF_PARCELS, [ids]);
-    const states = foldAll(ids, scans, facts);
-    const etaOn = await countAll(client, states, etas);
+    const states = new Map<string, ParcelState>();
+    for (const [id, scans] of histories) states.set(id, foldScans(scans));
+    const unread = open.filter(({ id }) => !histories.has(id));
+    const etaOn =
+      unread.length > 0 ? await this.foldStored(client, unread, states) : new Map<string, string>();
     const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
     await client.query({
       ...{
@@ -80,6 +81,22 @@ export class ParcelFolds {
     });
     await tell(client, open, states);
     return states;
+  }
+
+  /** Adds their states, and gives the carrier's own last date for each. */
+  private async foldStored(
+    client: Client,
+    parcels: readonly LockedParcel[],
+    states: Map<string, ParcelState>,
+  ): Promise<ReadonlyMap<string, string>> {
+    const ids = parcels.map(({ id }) => id);
+    const since = isoInstant(Math.min(...parcels.map(({ firstReceivedAt }) => firstReceivedAt.getTime())));
+    // One after another: a transaction has one connection.
+    const scans = await rowsOf<ScanRow>(client, 'scans-of-parcels', sql.SCANS_OF_PARCELS, [ids, since]);
+    const facts = await rowsOf<FactRow>(client, 'scans-facts', sql.FACTS_OF_PARCELS, [ids]);
+    const etas = await rowsOf<EtaRow>(client, 'scans-etas', sql.ETAS_OF_PARCELS, [ids]);
+    for (const [id, state] of foldAll(ids, scans, facts)) states.set(id, state);
+    return countAll(client, states, etas);
   }
 }
 
@@ -103,16 +120,26 @@ function foldAll(
     ids.map((id) => [
       id,
       foldScans(
-        (scansOf.get(id) ?? []).map((row) => ({
-          ...row,
-          occurredAt: row.occurredAt?.getTime() ?? null,
-          sortAt: row.sortAt?.getTime() ?? null,
-        })),
+        (scansOf.get(id) ?? []).map(asFoldable),
         (factsOf.get(id) ?? []).map((row) => ({ ...row, saidAt: row.saidAt?.getTime() ?? null })),
       ),
     ]),
   );
 }
+
+const asFoldable = (row: ScanRow): FoldableScan => ({
+  identity: row.identity,
+  status: row.status,
+  direction: row.direction,
+  cause: row.cause,
+  party: row.party,
+  actionRequiredBy: row.actionRequiredBy,
+  timeKind: row.timeKind,
+  occurredAt: row.occurredAt?.getTime() ?? null,
+  occurredOn: row.occurredOn,
+  sortAt: row.sortAt?.getTime() ?? null,
+  voided: row.voided,
+});
 
 /** Counts the carrier's estimates again, as a scan may have changed when the parcel first moved; gives the last date. */
 async function countAll(
@@ -140,22 +167,29 @@ async function countAll(
 
 const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
 
+/** What is not there is left out, which PostgreSQL reads as null. */
+const some = <T>(value: T | null): T | undefined => value ?? undefined;
+
 function parcelRow(id: string, state: ParcelState, etaOn: string | null): object {
   return {
-    ...{ id, status: state.status, direction: state.direction, cause: state.cause, party: state.party },
-    action_required_by: state.actionRequiredBy,
-    status_at: iso(state.statusAt),
-    moved_at: iso(state.movedAt),
-    attempted_at: iso(state.attemptedAt),
-    delivered_at: iso(state.deliveredAt),
-    delivered_on: state.deliveredOn,
-    last_scan_at: iso(state.lastScanAt),
+    id,
+    status: state.status,
+    direction: state.direction,
+    cause: some(state.cause),
+    party: some(state.party),
+    action_required_by: some(state.actionRequiredBy),
+    status_at: some(iso(state.statusAt)),
+    moved_at: some(iso(state.movedAt)),
+    attempted_at: some(iso(state.attemptedAt)),
+    delivered_at: some(iso(state.deliveredAt)),
+    delivered_on: some(state.deliveredOn),
+    last_scan_at: some(iso(state.lastScanAt)),
     scan_count: state.scanCount,
-    keep_until: state.keepUntil,
-    eta_on: etaOn,
-    proof: state.proof,
-    pickup_point: state.pickupPoint,
-    locker_code: state.lockerCode,
+    keep_until: some(state.keepUntil),
+    eta_on: some(etaOn),
+    proof: some(state.proof),
+    pickup_point: some(state.pickupPoint),
+    locker_code: some(state.lockerCode),
   };
 }
 

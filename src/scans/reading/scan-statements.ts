@@ -28,42 +28,19 @@ export const LOCK_PARCELS = `
          first_received_at AS "firstReceivedAt", closed_at IS NOT NULL AS closed
     FROM parcels WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
 
-/** Gives the identities that are new, or were reserved by the same delivery before it was read. */
+/** Gives the identities that are new. */
 export const CLAIM_KEYS = `
-  INSERT INTO scan_keys AS known (carrier_code, identity, content_hash, inbox_id)
+  INSERT INTO scan_keys (carrier_code, identity, content_hash, inbox_id)
   SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::bigint[]) AS given (identity, hash, inbox) ORDER BY identity
-  ON CONFLICT (carrier_code, identity) DO UPDATE SET inbox_id = known.inbox_id WHERE known.inbox_id = excluded.inbox_id
-  RETURNING identity`;
+  ON CONFLICT (carrier_code, identity) DO NOTHING RETURNING identity`;
 
 export const KNOWN_KEYS = `
-  SELECT identity, content_hash AS "contentHash" FROM scan_keys
+  SELECT identity, encode(content_hash, 'hex') AS digest, inbox_id AS "inboxId" FROM scan_keys
    WHERE carrier_code = $1 AND identity = ANY ($2::text[])`;
 
-const SCAN_COLUMNS = [
-  ...['received_at timestamptz', 'parcel_id bigint', 'carrier_code text', 'inbox_id bigint', 'identity text'],
-  ...[
-    'external_id text',
-    'status text',
-    'direction text',
-    'cause text',
-    'party text',
-    'action_required_by text',
-  ],
-  ...['raw_code text', 'raw_sub_code text', 'raw_category text', 'raw_text text', 'goes_back boolean'],
-  ...[
-    'mapped boolean',
-    'payload_hash bytea',
-    'mapping_version text',
-    'time_kind text',
-    'occurred_at timestamptz',
-  ],
-  ...['occurred_on date', 'occurred_text text', 'sort_at timestamptz', 'zone text', 'facility_code text'],
-  ...['city text', 'country_code text', 'voided_at timestamptz', 'voided_by text', 'void_reason text'],
-];
-const names = SCAN_COLUMNS.map((column) => column.split(' ', 1)[0]).join(', ');
-
-export const INSERT_SCANS = `
-  INSERT INTO scans (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS s (${SCAN_COLUMNS.join(', ')})`;
+/** Identities whose scans are stored, of a delivery that is read again. */
+export const STORED_ALREADY = `
+  SELECT identity FROM scans WHERE parcel_id = ANY ($1::bigint[]) AND identity = ANY ($2::text[])`;
 
 /** A carrier takes a scan back: it stays visible, with who did it. */
 export const VOID_BY_CARRIER = `

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { isoInstant } from '../../platform/clock.js';
 import { grouped } from '../domain/grouped.js';
 import { CarrierDirectory } from '../carrier-directory.js';
-import { contentHash } from '../inbox/raw-bodies.js';
-import type { Client } from './parcel-folds.js';
+import type { KnownParcel } from '../domain/choose-parcel.js';
+import type { StorableScan } from '../domain/scan.js';
+import { contentDigest } from '../inbox/raw-bodies.js';
+import type { Client, LockedParcel } from './parcel-folds.js';
 import type { ParcelNews, PlacedScan } from './parcel-news.js';
 import { ParcelFolds } from './parcel-folds.js';
 import { ParcelFinder } from './parcel-finder.js';
-import { conflictRow, etaRow, factRow, scanRow } from './scan-rows.js';
+import { copyScans } from './scan-lines.js';
+import { conflictRow, etaRow, factRow } from './scan-rows.js';
+import { sortOut } from './scan-sorting.js';
 import { SealedFacts } from './sealed-facts.js';
 import * as sql from './scan-statements.js';
 
@@ -39,23 +43,32 @@ export class ScanWriter {
     now: number,
   ): Promise<Written> {
     if (news.length === 0) return NOTHING;
-    const found = await this.finder.find(client, this.directory.spokenFor(carrierCode), news);
-    const locked = await this.folds.lock(client, [...new Set(found.map(({ id }) => id))]);
+    const { found, made } = await this.finder.find(client, this.directory.spokenFor(carrierCode), news);
+    const known = new Set(found.filter(({ id }) => !made.has(id)).map(({ id }) => id));
+    // Of those made just now nobody else knows yet: there is nothing to lock, and nothing else to read.
+    const locked = [...(await this.folds.lock(client, [...known])), ...[...made.values()].map(newParcel)];
     const waitingIds = new Set(locked.filter(({ shipmentId }) => shipmentId === null).map(({ id }) => id));
-    const placed = news.flatMap((one, index) =>
-      one.parcel.scans.map((scan) => ({
-        ...{ scan, news: one, parcelId: found[index]?.id ?? '', contentHash: contentHash(scan.content) },
-      })),
-    );
-    const sorted = await this.sortOut(client, carrierCode, placed);
+    const placed = news.flatMap((one, index) => {
+      const parcelId = found[index]?.id ?? '';
+      return one.parcel.scans.map((scan) => ({
+        ...{ scan, news: one, parcelId, digest: contentDigest(scan.content) },
+      }));
+    });
+    const sorted = await sortOut(client, carrierCode, placed);
     await this.insert(client, sorted.fresh, now);
     await this.setAside(client, carrierCode, sorted.conflicts);
-    for (const { scan, parcelId } of sorted.known.filter((one) => one.scan.voided)) {
+    const takenBack = sorted.known.filter(({ scan }) => scan.voided);
+    for (const { scan, parcelId } of takenBack) {
       const values = [parcelId, scan.identity, isoInstant(now), `carrier ${carrierCode}`];
       await client.query({ name: 'scans-void-by-carrier', text: sql.VOID_BY_CARRIER, values });
     }
     await this.insertBeside(client, news, found);
-    await this.folds.fold(client, locked, now);
+    const whole = new Set(made.keys());
+    for (const { parcelId } of takenBack) whole.delete(parcelId);
+    news.forEach(({ parcel }, index) => {
+      if (parcel.facts.length + parcel.etas.length > 0) whole.delete(found[index]?.id ?? '');
+    });
+    await this.folds.fold(client, locked, now, historiesOf(whole, sorted.fresh));
     return {
       accepted: sorted.fresh.length,
       duplicates: sorted.known.length,
@@ -64,56 +77,15 @@ export class ScanWriter {
     };
   }
 
-  /** Tells new scans from repeats and from those that say something else under a known identity. */
-  private async sortOut(
-    client: Client,
-    carrierCode: string,
-    placed: readonly PlacedScan[],
-  ): Promise<{ fresh: PlacedScan[]; known: PlacedScan[]; conflicts: PlacedScan[] }> {
-    const first = new Map<string, PlacedScan>();
-    for (const one of placed) if (!first.has(one.scan.identity)) first.set(one.scan.identity, one);
-    const firsts = [...first.values()];
-    const { rows } = await client.query<{ identity: string }>({
-      name: 'scans-claim-keys',
-      text: sql.CLAIM_KEYS,
-      values: [
-        carrierCode,
-        firsts.map(({ scan }) => scan.identity),
-        firsts.map((one) => one.contentHash),
-        firsts.map(({ news }) => news.inboxId),
-      ],
-    });
-    const fresh = new Set(rows.map(({ identity }) => identity));
-    const repeated = [...first.keys()].filter((identity) => !fresh.has(identity));
-    const hashes = new Map(firsts.map((one) => [one.scan.identity, one.contentHash]));
-    if (repeated.length > 0) {
-      const known = await client.query<{ identity: string; contentHash: Buffer }>({
-        ...{ name: 'scans-known-keys', text: sql.KNOWN_KEYS, values: [carrierCode, repeated] },
-      });
-      for (const row of known.rows) hashes.set(row.identity, row.contentHash);
-    }
-    const others = placed.filter(
-      (one) => !(fresh.has(one.scan.identity) && first.get(one.scan.identity) === one),
-    );
-    const same = (one: PlacedScan): boolean =>
-      one.scan.voided || hashes.get(one.scan.identity)?.equals(one.contentHash) === true;
-    return {
-      fresh: firsts.filter(({ scan }) => fresh.has(scan.identity)),
-      known: others.filter(same),
-      conflicts: others.filter((one) => !same(one)),
-    };
-  }
-
   private async insert(client: Client, fresh: readonly PlacedScan[], now: number): Promise<void> {
-    if (fresh.length === 0) return;
-    const values = [JSON.stringify(fresh.map((one) => scanRow(one, now)))];
-    await client.query({ name: 'scans-insert', text: sql.INSERT_SCANS, values });
+    const [first] = fresh;
+    if (!first) return;
+    await copyScans(client, fresh, now);
     const unmapped = grouped(
       fresh.filter(({ scan }) => !scan.mapped),
       ({ scan }) => scan.codes.code ?? '',
     );
-    const [first] = fresh;
-    if (unmapped.size === 0 || !first) return;
+    if (unmapped.size === 0) return;
     const groups = [...unmapped];
     await client.query({
       name: 'scans-count-unmapped',
@@ -162,4 +134,19 @@ export class ScanWriter {
         values: [JSON.stringify(etas)],
       });
   }
+}
+
+const newParcel = ({ id, beganAt }: KnownParcel): LockedParcel => ({
+  ...{ id, shipmentId: null, status: 'PRE_TRANSIT', direction: 'FORWARD', deliveredAt: null, etaOn: null },
+  ...{ firstReceivedAt: new Date(beganAt), closed: false },
+});
+
+/** Of parcels that were made just now, all that is known of them. */
+function historiesOf(
+  whole: ReadonlySet<string>,
+  fresh: readonly PlacedScan[],
+): ReadonlyMap<string, readonly StorableScan[]> {
+  const histories = new Map<string, StorableScan[]>([...whole].map((id) => [id, []]));
+  for (const { scan, parcelId } of fresh) histories.get(parcelId)?.push(scan);
+  return histories;
 }
