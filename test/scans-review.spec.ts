@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { Clock } from '../src/platform/clock.js';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
+import { Outbox } from '../src/platform/outbox.js';
 import { PollersOfCarriers } from '../src/scans/polling/polling-work.js';
 import { PollingService } from '../src/scans/polling/polling.service.js';
 import { isGlobalAddress } from '../src/scans/polling/global-address.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { MONDAY } from './support/shop.js';
-import { openTrackedShop, RECORD, shown, type TrackedShop } from './support/tracked-shop.js';
+import { DISPATCH, openTrackedShop, RECORD, shown, type TrackedShop } from './support/tracked-shop.js';
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -259,6 +260,30 @@ describe('Staff', () => {
       '{ parkedDeliveries { attempts carrierCode } }',
     );
     expect(parkedDeliveries).toEqual([{ attempts: 5, carrierCode: 'post' }]);
+  });
+});
+
+describe('The cells of a locker', () => {
+  it('come free from the day after the last parcel of an order was collected, and not sooner', async () => {
+    const { shipmentId } = await shop.order('locker');
+    await shop.data(DISPATCH, { input: { shipmentId, trackingNumber: 'R-7' } }, shop.staff);
+    const taken = async (): Promise<string[]> => {
+      await shop.app.get(Outbox).deliver();
+      const { rows } = await client.query<{ day: string }>(
+        `SELECT on_day::text AS day FROM capacity_days WHERE resource = 'point:locker-1' AND orders > 0 ORDER BY on_day`,
+      );
+      return rows.map(({ day }) => day);
+    };
+    const days = await taken();
+    // The day on which it may come last, and three of free storage.
+    expect(days).toEqual(['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30']);
+    shop.clock.set('2026-11-28T08:00:00Z');
+    const scan = { trackingNumber: 'R-7', facilityCode: 'locker-1' };
+    await record({ ...scan, status: 'AVAILABLE_FOR_PICKUP', occurredAt: '2026-11-27T08:00:00Z' });
+    expect(await taken()).toEqual(days);
+    // Collected on the 28th at the locker, which is still the 27th in UTC.
+    await record({ ...scan, status: 'DELIVERED', occurredAt: '2026-11-27T23:30:00Z' });
+    expect(await taken()).toEqual(['2026-11-27', '2026-11-28']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -105,6 +106,46 @@ describe('a service on a PostgreSQL of the operator', () => {
         await expect(rows(address.app, forbidden)).rejects.toThrow(/permission denied|must be owner/);
       }
       expect(await Promise.all(both.map((service) => service.stop()))).toEqual([0, 0]);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'leaves the reading of pushes to a worker when it only serves, and the worker ends when it is told to',
+    async () => {
+      const address = await server.createDatabase();
+      const secret = 'a secret of the aggregator';
+      const carriers = { CARRIERS: JSON.stringify({ easypost: { secrets: [secret] } }) };
+      const service = await start({ ...settings(address), ...carriers, WORK: 'off' });
+      await service.until('/health/ready', 200);
+      const body = JSON.stringify({
+        ...{ id: 'evt_1', object: 'Event', description: 'tracker.updated', mode: 'production' },
+        result: {
+          id: 'trk_1',
+          object: 'Tracker',
+          tracking_code: 'W-1',
+          status: 'unknown',
+          tracking_details: [],
+        },
+      });
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      const answer = await fetch(`http://127.0.0.1:${service.port}/webhooks/carriers/easypost`, {
+        ...{ method: 'POST', body, headers: { 'x-hmac-signature': `hmac-sha256-hex=${signature}` } },
+      });
+      expect(answer.status).toBe(200);
+      const unread = (): Promise<unknown[]> =>
+        rows(address.owner, `SELECT id FROM scan_inbox WHERE state = 'NEW'`);
+      await pause(500);
+      expect(await unread()).toHaveLength(1);
+
+      // As `npm run start:worker` starts it.
+      const environment = { ...settings(address), ...carriers };
+      const worker = ServiceProcess.start(0, environment, 'scripts/start.mjs', '--worker');
+      running.push(worker);
+      for (let tries = 0; (await unread()).length > 0 && tries < 600; tries++) await pause(50);
+      expect(await unread()).toEqual([]);
+      expect(await worker.stop()).toBe(0);
+      expect(await service.stop()).toBe(0);
     },
     LIMIT_MS,
   );

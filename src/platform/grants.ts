@@ -5,7 +5,8 @@ import type { DatabaseAddress } from './database-address.js';
 /**
  * Gives the role that serves requests what it needs and no more: rows of every table, but never the schema itself. A
  * table whose comment begins with "append-only" may be read and added to; the record of migrations may only be read.
- * Applied at each start that finds a table without rights, so that none is forgotten, not even after a kill in between.
+ * Applied at each start that finds a table without rights, or one of the queue's without its policy, so that none is
+ * forgotten, not even after a kill in between.
  */
 export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAddress): Promise<void> {
   const role = roleOf(app);
@@ -18,7 +19,10 @@ export async function grantToApp(runner: QueryRunner, { app, owner }: DatabaseAd
     [role],
   );
   const queue: { name: string; granted: boolean; secured: boolean }[] = await runner.query(
-    `SELECT c.relname AS name, has_table_privilege($1, c.oid, 'INSERT') AS granted, c.relrowsecurity AS secured
+    `SELECT c.relname AS name, c.relrowsecurity AS secured,
+            has_table_privilege($1, c.oid, 'INSERT') AND (NOT c.relrowsecurity OR EXISTS (
+              SELECT FROM pg_policies p
+               WHERE p.schemaname = $2 AND p.tablename = c.relname AND p.policyname = 'serving_role')) AS granted
        FROM pg_class c WHERE c.relnamespace = to_regnamespace($2) AND c.relkind = 'r'`,
     [role, QUEUE_SCHEMA],
   );

@@ -3,7 +3,7 @@ import { isoInstant } from '../platform/clock.js';
 import { grouped } from './domain/grouped.js';
 import type { ImportedScan } from './domain/import-lines.js';
 import { isFuture } from './domain/quarantine.js';
-import { faultOf, parcelOfReports, storableReport } from './domain/reported-scan.js';
+import { faultOf, parcelOfReports, storableReport, withNumber } from './domain/reported-scan.js';
 import type { StorableScan } from './domain/scan.js';
 import { contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { NetworkZones } from './place-zones.js';
@@ -86,7 +86,7 @@ export class ImportChunks {
     }
     const trackingNumber = read.trackingNumber.trim();
     const scan = storableReport(
-      { ...read, trackingNumber },
+      withNumber(read, trackingNumber),
       this.zones,
       this.reader.meaningFor(read.carrierCode),
     );

@@ -7,7 +7,7 @@ import { CarrierDirectory } from './carrier-directory.js';
 import { grouped } from './domain/grouped.js';
 import { isFuture } from './domain/quarantine.js';
 import type { ReportedScan } from './domain/reported-scan.js';
-import { faultOf, storableReport } from './domain/reported-scan.js';
+import { faultOf, storableReport, withNumber } from './domain/reported-scan.js';
 import type { StorableScan } from './domain/scan.js';
 import { contentDigest, contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
@@ -136,7 +136,7 @@ export class ReportsService {
     if (fault !== null) return { index, reason: 'MALFORMED', message: fault };
     const trackingNumber = report.trackingNumber.trim();
     const scan = storableReport(
-      { ...report, trackingNumber },
+      withNumber(report, trackingNumber),
       this.zones,
       this.reader.meaningFor(report.carrierCode),
     );
@@ -154,10 +154,7 @@ export class ReportsService {
     foreign: boolean,
     now: number,
   ): Promise<{ fresh: readonly string[]; known: readonly string[] }> {
-    const kept = {
-      reports: reports.map(({ carrierCode: _, ...report }) => report),
-      ...(foreign && { foreign }),
-    };
+    const kept = foreign ? { reports, foreign } : { reports };
     const body = Buffer.from(JSON.stringify(kept));
     const sealed = this.bodies.seal(body);
     const identities = counted.map(({ scan }) => scan.identity);

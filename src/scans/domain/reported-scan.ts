@@ -77,6 +77,10 @@ function timeOf(text: string): CarrierTime {
   return DATE.test(text) ? timed('date', text) : timed('none', null);
 }
 
+/** The report under a number, as a rule the one it has. */
+export const withNumber = (scan: ReportedScan, trackingNumber: string): ReportedScan =>
+  scan.trackingNumber === trackingNumber ? scan : { ...scan, trackingNumber };
+
 /** A sound report as it is stored. */
 export function storableReport(
   scan: ReportedScan,

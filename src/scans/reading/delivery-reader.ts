@@ -7,7 +7,7 @@ import type { ParsedPayload } from '../domain/carrier-event.js';
 import { grouped } from '../domain/grouped.js';
 import { isFuture, type QuarantineReason } from '../domain/quarantine.js';
 import type { MeaningOfCode, ReportedScan } from '../domain/reported-scan.js';
-import { faultOf, parcelOfReports, storableReport } from '../domain/reported-scan.js';
+import { faultOf, parcelOfReports, storableReport, withNumber } from '../domain/reported-scan.js';
 import type { StorableScan } from '../domain/scan.js';
 import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
@@ -115,7 +115,7 @@ export class DeliveryReader {
     const parcels = [...groups].map(([number, scans]) =>
       parcelOfReports(
         number,
-        scans.map((scan) => storableReport({ ...scan, trackingNumber: number }, this.zones, meaningOf)),
+        scans.map((scan) => storableReport(withNumber(scan, number), this.zones, meaningOf)),
       ),
     );
     const quarantined = reports.flatMap((report) => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { isoInstant } from '../../platform/clock.js';
+import { formatInstant } from '../../time/instant.js';
 import { grouped } from '../domain/grouped.js';
 import { countEtas } from '../domain/carrier-etas.js';
 import type { EtaCounts, SaidEta } from '../domain/carrier-etas.js';
@@ -72,13 +73,9 @@ export class ParcelFolds {
     const etaOn =
       unread.length > 0 ? await this.foldStored(client, unread, states) : new Map<string, string>();
     const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
-    await client.query({
-      ...{
-        name: 'scans-update-parcels',
-        text: sql.UPDATE_PARCELS,
-        values: [JSON.stringify(rows), isoInstant(now)],
-      },
-    });
+    const values = [JSON.stringify(rows), isoInstant(now)];
+    await client.query({ name: 'scans-update-parcels', text: sql.UPDATE_PARCELS, values });
+    await showOnShipments(client, open, states);
     await tell(client, open, states);
     return states;
   }
@@ -169,6 +166,7 @@ const iso = (at: number | null): string | null => (at === null ? null : isoInsta
 
 /** What is not there is left out, which PostgreSQL reads as null. */
 const some = <T>(value: T | null): T | undefined => value ?? undefined;
+const written = (at: number | null): string | undefined => (at === null ? undefined : formatInstant(at));
 
 function parcelRow(id: string, state: ParcelState, etaOn: string | null): object {
   return {
@@ -178,12 +176,12 @@ function parcelRow(id: string, state: ParcelState, etaOn: string | null): object
     cause: some(state.cause),
     party: some(state.party),
     action_required_by: some(state.actionRequiredBy),
-    status_at: some(iso(state.statusAt)),
-    moved_at: some(iso(state.movedAt)),
-    attempted_at: some(iso(state.attemptedAt)),
-    delivered_at: some(iso(state.deliveredAt)),
+    status_at: written(state.statusAt),
+    moved_at: written(state.movedAt),
+    attempted_at: written(state.attemptedAt),
+    delivered_at: written(state.deliveredAt),
     delivered_on: some(state.deliveredOn),
-    last_scan_at: some(iso(state.lastScanAt)),
+    last_scan_at: written(state.lastScanAt),
     scan_count: state.scanCount,
     keep_until: some(state.keepUntil),
     eta_on: some(etaOn),
@@ -191,6 +189,23 @@ function parcelRow(id: string, state: ParcelState, etaOn: string | null): object
     pickup_point: some(state.pickupPoint),
     locker_code: some(state.lockerCode),
   };
+}
+
+/** A shipment shows the status of its parcel; one that was cancelled does so once it moves all the same. */
+async function showOnShipments(
+  client: Client,
+  locked: readonly LockedParcel[],
+  states: ReadonlyMap<string, ParcelState>,
+): Promise<void> {
+  const rows = locked.flatMap(({ id, shipmentId }) => {
+    const state = states.get(id);
+    if (!state || shipmentId === null) return [];
+    const { status, direction, movedAt } = state;
+    return [{ id: shipmentId, status, direction, moved: movedAt !== null }];
+  });
+  if (rows.length === 0) return;
+  const values = [JSON.stringify(rows)];
+  await client.query({ name: 'scans-show-on-shipments', text: sql.SHOW_ON_SHIPMENTS, values });
 }
 
 /** One event for each parcel of an order: that its state is another now, or only that something was heard of it. */

@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { finished } from 'node:stream/promises';
-import { isoInstant } from '../../platform/clock.js';
+import { formatInstant } from '../../time/instant.js';
 import type { PlacedScan } from './parcel-news.js';
 
 const COLUMNS = [
@@ -54,17 +54,19 @@ export async function copyScans(
 
 function scanLine({ scan, news, parcelId }: PlacedScan, now: number): string {
   const { codes, voided } = scan;
+  const occurredAt = instant(scan.occurredAt);
+  const sortAt = scan.sortAt === scan.occurredAt ? occurredAt : instant(scan.sortAt);
   return (
-    `${isoInstant(news.receivedAt)}\t${parcelId}\t${field(news.carrierCode)}\t${news.inboxId ?? NULL}\t` +
+    `${formatInstant(news.receivedAt)}\t${parcelId}\t${field(news.carrierCode)}\t${news.inboxId ?? NULL}\t` +
     `${field(scan.identity)}\t${field(scan.externalId)}\t${scan.status}\t${scan.direction}\t` +
     `${field(scan.cause)}\t${field(scan.party)}\t${field(scan.actionRequiredBy)}\t` +
     `${field(codes.code)}\t${field(codes.subCode)}\t${field(codes.category)}\t${field(codes.text)}\t` +
     `${codes.returning}\t${scan.mapped}\t\\\\x${news.payloadHash.toString('hex')}\t` +
-    `${field(scan.mappingVersion)}\t${scan.timeKind}\t${instant(scan.occurredAt)}\t${field(scan.occurredOn)}\t` +
-    `${field(scan.occurredText)}\t${instant(scan.sortAt)}\t${field(scan.zone)}\t` +
+    `${field(scan.mappingVersion)}\t${scan.timeKind}\t${occurredAt}\t${field(scan.occurredOn)}\t` +
+    `${field(scan.occurredText)}\t${sortAt}\t${field(scan.zone)}\t` +
     `${field(scan.facilityCode)}\t${field(scan.city)}\t${field(scan.countryCode)}\t` +
     (voided
-      ? `${isoInstant(now)}\t${field(`carrier ${news.carrierCode}`)}\tThe carrier took it back\n`
+      ? `${formatInstant(now)}\t${field(`carrier ${news.carrierCode}`)}\tThe carrier took it back\n`
       : NOT_VOIDED)
   );
 }
@@ -79,4 +81,4 @@ function field(text: string | null): string {
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => WRITTEN[character] ?? '') : text;
 }
 
-const instant = (at: number | null): string => (at === null ? NULL : isoInstant(at));
+const instant = (at: number | null): string => (at === null ? NULL : formatInstant(at));

@@ -103,18 +103,13 @@ export const UPDATE_ETAS = `
   UPDATE carrier_etas e SET counts = given.counts FROM unnest($1::bigint[], $2::text[]) AS given (id, counts)
    WHERE e.id = given.id`;
 
-/** $2 is when it was folded. The shipment of a parcel shows the same status. */
+/** $2 is when it was folded. */
 export const UPDATE_PARCELS = `
   WITH given AS (
     SELECT * FROM json_to_recordset($1::json) AS s (id bigint, status text, direction text, cause text, party text,
       action_required_by text, status_at timestamptz, moved_at timestamptz, attempted_at timestamptz,
       delivered_at timestamptz, delivered_on date, last_scan_at timestamptz, scan_count integer, keep_until date,
-      eta_on date, proof jsonb, pickup_point text, locker_code text)),
-  shown AS (
-    UPDATE shipments s SET status = given.status, direction = given.direction
-      FROM given JOIN parcels p ON p.id = given.id
-     WHERE s.id = p.shipment_id AND (s.status, s.direction) IS DISTINCT FROM (given.status, given.direction)
-       AND NOT (s.status = 'CANCELLED' AND given.moved_at IS NULL))
+      eta_on date, proof jsonb, pickup_point text, locker_code text))
   UPDATE parcels p SET status = given.status, direction = given.direction, cause = given.cause, party = given.party,
          action_required_by = given.action_required_by, status_at = given.status_at, moved_at = given.moved_at,
          attempted_at = given.attempted_at, delivered_at = given.delivered_at, delivered_on = given.delivered_on,
@@ -122,6 +117,12 @@ export const UPDATE_PARCELS = `
          eta_on = given.eta_on, proof = given.proof, pickup_point = given.pickup_point, locker_code = given.locker_code,
          folded_at = $2
     FROM given WHERE p.id = given.id`;
+
+export const SHOW_ON_SHIPMENTS = `
+  UPDATE shipments s SET status = given.status, direction = given.direction
+    FROM json_to_recordset($1::json) AS given (id uuid, status text, direction text, moved boolean)
+   WHERE s.id = given.id AND (s.status, s.direction) IS DISTINCT FROM (given.status, given.direction)
+     AND (s.status <> 'CANCELLED' OR given.moved)`;
 
 export const TELL = `
   INSERT INTO outbox (event, subject, payload, created_at)

@@ -51,7 +51,10 @@ export class ScanWriter {
     const placed = news.flatMap((one, index) => {
       const parcelId = found[index]?.id ?? '';
       return one.parcel.scans.map((scan) => ({
-        ...{ scan, news: one, parcelId, digest: contentDigest(scan.content) },
+        scan,
+        news: one,
+        parcelId,
+        digest: contentDigest(scan.content),
       }));
     });
     const sorted = await sortOut(client, carrierCode, placed);
