@@ -47,7 +47,7 @@ export interface HistoryStock {
   readonly open: number;
   /** Orders whose row came or changed since a moment. */
   readonly news: number;
-  /** First purchase and last moment (ms); null of an empty history. */
+  /** First and last purchase (ms); null of an empty history. */
   readonly first: number | null;
   readonly last: number | null;
 }
@@ -106,7 +106,7 @@ export class PastDeliveries {
       text: `SELECT count(delivered_at)::float8 AS deliveries, count(*) FILTER (WHERE delivered_at IS NULL)::float8 AS open,
                     count(*) FILTER (WHERE changed_at > $1)::float8 AS news,
                     (extract(epoch FROM min(purchased_at)) * 1000)::float8 AS first,
-                    (extract(epoch FROM greatest(max(purchased_at), max(delivered_at))) * 1000)::float8 AS last
+                    (extract(epoch FROM max(purchased_at)) * 1000)::float8 AS last
                FROM past_deliveries`,
       values: [isoInstant(since)],
     });

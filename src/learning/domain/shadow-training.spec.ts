@@ -62,6 +62,14 @@ it('what is written answers the same after it was read, and knows a far lane fro
   expect(forecaster.asOf).toBe(first.forecaster.state.now);
 });
 
+it('one parcel that came months late leaves the last weeks where the last orders are', () => {
+  const late = oldest.purchasedAt + 300 * DAY_MS;
+  const outlier = { ...oldest, orderId: 'late', deliveredAt: late, deliveredWall: late };
+  const outcome = trainBesides([...records, outlier], null, NO_HOLIDAYS);
+  expect(outcome?.fresh.orders).toBeGreaterThan(60);
+  expect(outcome?.fresh.pinball).toBeGreaterThan(0);
+});
+
 it('a record as it was known at a moment has no later hand-over and no later outcome', () => {
   const record = records[100];
   if (!record) throw new Error('no record');

@@ -103,14 +103,14 @@ const NO_EXTRAS = { numbers: [], labels: [], instants: [] };
 /** From which moment on a history is held back. */
 function shadowFrom(records: readonly DeliveryRecord[]): number {
   let [first, last] = [Infinity, -Infinity];
-  for (const { purchasedAt, deliveredAt } of records) {
+  for (const { purchasedAt } of records) {
     first = Math.min(first, purchasedAt);
-    last = Math.max(last, purchasedAt, deliveredAt || -Infinity);
+    last = Math.max(last, purchasedAt);
   }
   return shadowBetween(first, last);
 }
 
-/** The same where only the first purchase and the last moment are known. */
+/** The same by the first and the last purchase: one parcel that came months late must not move the weeks past all orders. */
 export function shadowBetween(first: number, last: number): number {
   return last - Math.min(SHADOW_DAYS * DAY_MS, (last - first) * SHADOW_SHARE);
 }
