@@ -50,6 +50,16 @@ const BENCHES = {
       result.worstOffBy <= 0.02 && result['withoutLoad peak'].kept < 0.6,
     ]);
   },
+  /** `npm run bench -- risk month` measures one scenario. */
+  async risk(...words) {
+    const { risk } = await import('../bench/risk.mjs');
+    for (const scenario of words.length > 0 ? words : ['month', 'calm', 'quiet']) {
+      report(`At-risk alerts on the simulated year "${scenario}"`, await risk(scenario), (result) => [
+        'of late parcels with a sign 0.9 flagged a day before, half of the flagged late, silence within a day of its limit',
+        (result.recall ?? 1) >= 0.9 && result.precision >= 0.5 && (result.silentInTime ?? 1) >= 0.99,
+      ]);
+    }
+  },
   async reserve() {
     const { acceptances } = await import('../bench/reserve.mjs');
     const { hot, spread } = await acceptances();

@@ -17,12 +17,16 @@ export function register(program: Command): void {
       '--kept',
       'no files: how many promises at 90 % the engine keeps on this year, with load and without',
     )
+    .option(
+      '--alerts',
+      'no files: which late parcels the alerts would have told of a day before, and how many for nothing',
+    )
     .action(writeYear);
 }
 
 async function writeYear(
   scenario: string,
-  options: { seed: string; out: string; orders: string; kept?: boolean },
+  options: { seed: string; out: string; orders: string; kept?: boolean; alerts?: boolean },
   command: Command,
 ): Promise<void> {
   const { isScenario, SCENARIOS } = await import('../simulation/domain/scenario.js');
@@ -32,6 +36,7 @@ async function writeYear(
   const seed = wholeNumber(command, '--seed', options.seed, 0, 4_294_967_295);
   const orders = wholeNumber(command, '--orders', options.orders, 1, 5_000_000);
   if (options.kept) return measureKept(scenario, seed, orders);
+  if (options.alerts) return measureAlerts(scenario, seed, orders);
   const [{ mkdir, writeFile }, { join }, { yearLines }, { ORDER_COLUMNS }, { worldDocument }] =
     await Promise.all([
       import('node:fs/promises'),
@@ -80,6 +85,16 @@ async function measureKept(scenario: Scenario, seed: number, orders: number): Pr
   }
   const scores = { scenario, seed, withLoad: withLoad.scores(), withoutLoad: withoutLoad.scores() };
   process.stdout.write(`${JSON.stringify(scores, null, 2)}\n`);
+}
+
+/** Lived through by the code that looks at real parcels. */
+async function measureAlerts(scenario: Scenario, seed: number, orders: number): Promise<void> {
+  const [{ RiskReplay }, { alertScores }] = await Promise.all([
+    import('../simulation/domain/risk-replay.js'),
+    import('../simulation/domain/alert-scores.js'),
+  ]);
+  const scores = alertScores([...new RiskReplay(seed, orders).run(scenario)]);
+  process.stdout.write(`${JSON.stringify({ scenario, seed, ...scores }, null, 2)}\n`);
 }
 
 function wholeNumber(command: Command, name: string, text: string, from: number, to: number): number {

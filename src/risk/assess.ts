@@ -1,7 +1,8 @@
 /** The danger a parcel is in, from one look at it. */
 import type { Looked } from '../eta/eta.service.js';
 import { slackHours } from '../eta/domain/arrival-outlook.js';
-import { alertFor, type AlertKind } from './domain/alerting.js';
+import { HOUR_MS } from '../eta/domain/estimate-arrival.js';
+import { alertFor, alertInHours, type AlertKind } from './domain/alerting.js';
 import { driversOf, type Driver } from './domain/drivers.js';
 import { expectedLoss, type ExpectedLoss, type LateCosts } from './domain/loss.js';
 import { savingOf, type Saving } from './domain/saving.js';
@@ -15,6 +16,8 @@ export interface Assessment {
   readonly saving: Saving | null;
   readonly loss: ExpectedLoss;
   readonly alert: AlertKind | null;
+  /** When it comes on the list if nothing happens until then, epoch ms; null: not by the passing of time alone. */
+  readonly alertAt: number | null;
 }
 
 /** Null for a parcel that is not under way any more: it is in no danger. */
@@ -27,6 +30,9 @@ export function assess(
   const { underWay, shipment, line, journey, promised, expectationOf } = look;
   if (!underWay) return null;
   const { outlook, passage, waiting } = underWay;
+  const hoursLeft = (line.delivering.zone.resolve(promised.current + 1, 0) - now) / HOUR_MS;
+  const signs = { ...outlook, hoursLeft };
+  const waits = alertInHours(signs);
   const price = { amountMinor: shipment.priceMinor, currency: shipment.currency };
   return {
     lateProbability: outlook.lateProbability,
@@ -35,6 +41,7 @@ export function assess(
     drivers: driversOf(line, [...journey.passages, passage], expectationOf, now),
     saving: savingOf(passage.place.stage, waiting, promised.current, now),
     loss: expectedLoss(outlook.lateProbability, price, costs),
-    alert: alertFor(outlook, open),
+    alert: alertFor(signs, open),
+    alertAt: waits === null ? null : now + waits * HOUR_MS,
   };
 }

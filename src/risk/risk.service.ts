@@ -100,9 +100,10 @@ export class RiskService {
       await LiveNews.tellWith(runner, AT_RISK_TOPIC);
     // What can be done ends at a moment, too; the list must not promise it for longer.
     return new Map(
-      judged.flatMap(({ looked, assessment: { alert, saving } }): [string, number][] => {
+      judged.flatMap(({ looked, assessment: { alert, alertAt, saving } }): [string, number][] => {
         const { id } = looked.look.shipment;
         if (anew.has(id)) return [[id, now]];
+        if (!alert && alertAt !== null) return [[id, alertAt]];
         return alert && saving ? [[id, saving.until]] : [];
       }),
     );

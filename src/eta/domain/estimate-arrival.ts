@@ -23,6 +23,8 @@ export interface Waiting {
   readonly moving: WorkedDays;
   /** On which days parcels reach the door, at the destination. */
   readonly delivering: WorkedDays;
+  /** The share of passages like it whose end is never heard of although the parcel arrives; absent: none. */
+  readonly unheard?: number;
 }
 
 /** The day of arrival as a distribution. */
@@ -52,7 +54,7 @@ export function estimateArrival(waiting: Waiting, now: number): Arrival {
   const today = delivering.zone.dayOf(Math.max(since, now));
   const dayAfter = deliveryDays(delivering, from);
   const surviving = waiting.expectation.samples.filter(({ dwellHours }) => dwellHours > elapsedHours);
-  const known = gather(surviving, dayAfter, today);
+  const known = gather(surviving, dayAfter, today, waiting.unheard);
   if (known) return known;
   const supposed = beyond(waiting.expectation.samples, stepBelow(elapsedHours));
   return gather(supposed, dayAfter, today) ?? { days: [], never: 1 };
@@ -99,6 +101,7 @@ function gather(
   samples: readonly WeightedSample[],
   dayAfter: (n: number) => Day,
   today: Day,
+  unheard = 0,
 ): Arrival | null {
   const byDay = new Map<Day, number>();
   let [total, never] = [0, 0];
@@ -112,6 +115,13 @@ function gather(
     if (day < today) continue;
     byDay.set(day, (byDay.get(day) ?? 0) + weight);
     total += weight;
+  }
+  if (total === 0 && unheard === 0) return null;
+  // Of those that should have come by now some did, and nobody was told: to those it may belong. They cannot come later.
+  const untold = unheard * Math.max(0, 1 - total);
+  if (untold > 0) {
+    byDay.set(today, (byDay.get(today) ?? 0) + untold);
+    total += untold;
   }
   if (total === 0) return null;
   const days = [...byDay].sort(([a], [b]) => a - b).map(([day, weight]) => ({ day, share: weight / total }));
@@ -161,13 +171,14 @@ export function nextCrossing(
     return Math.min(Math.max(next, start + 1), delivering.zone.resolve(today + 1, 0));
   }
   alive.sort((a, b) => a.until - b.until);
-  return firstChange(alive, bandOf);
+  return firstChange(alive, bandOf, waiting.unheard ?? 0);
 }
 
 /** When the ratio of what is late to what is left leaves its band, as one after the other drops out. */
 function firstChange(
   alive: readonly { readonly until: number; readonly weight: number; readonly late: number }[],
   bandOf: (lateShare: number) => number,
+  unheard: number,
 ): number {
   // Summed from the end, so that what is left when only late ones are left is exactly all of it.
   const ratios = new Float64Array(alive.length);
@@ -175,7 +186,7 @@ function firstChange(
   for (let i = alive.length - 1; i >= 0; i--) {
     total += alive[i]?.weight ?? 0;
     late += alive[i]?.late ?? 0;
-    ratios[i] = late / total;
+    ratios[i] = late / (total + unheard * Math.max(0, 1 - total));
   }
   const band = bandOf(ratios[0] ?? 0);
   for (let i = 1; i < alive.length; i++) {

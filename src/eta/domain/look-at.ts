@@ -89,7 +89,8 @@ export function lookAt<Parcel extends PromisedParcel>(
   const disruption = worstOf(surroundings.ahead(passage.place.facility), passage.since);
   const usual = look.expectationOf(passage);
   const expectation = disruption ? disrupted(usual, disruption, passage.since, delivering) : usual;
-  const waiting = { expectation, since: passage.since, moving, delivering };
+  const unheard = passage.place.stage === 'WITH_COURIER' ? UNHEARD : 0;
+  const waiting = { expectation, since: passage.since, moving, delivering, unheard };
   const outlook = outlookOf(waiting, promised, now);
   const basis = expectation.sampleSize > 0 ? 'LEARNED' : 'PROMISE';
   return {
@@ -117,6 +118,13 @@ function expectationOf(
   const stage = book.isStray(place) ? 'IN_TROUBLE' : place.stage;
   return book.expect(place, () => tariffPrior(line, stage, since, window));
 }
+
+/**
+ * Of the parcels that are out with a courier and come, so many are never said to have come: the share of scans that get lost
+ * (docs/simulation.md). Without it, such a parcel would be certain to be late from the next morning on, and staff would
+ * chase one that lies on its buyer's table. Of earlier steps the next scan tells what happened.
+ */
+const UNHEARD = 0.01;
 
 /** Where the ledger names no instant of the pick-up: carriers collect in the early evening. */
 const END_OF_WORK_MINUTES = 18 * 60;

@@ -4,7 +4,7 @@ import { NEVER, type PassageSample } from '../../eta/domain/passage.js';
 import { PassageBook } from '../../eta/domain/passage-book.js';
 import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import { Zone } from '../../time/zone.js';
-import { alertFor } from './alerting.js';
+import { alertFor, alertInHours } from './alerting.js';
 import { driversOf } from './drivers.js';
 import { expectedLoss, parseLateCosts } from './loss.js';
 import { repromise } from './repromise.js';
@@ -92,17 +92,32 @@ describe('what made a parcel late', () => {
 });
 
 describe('an alert', () => {
+  const signs = (lateProbability: number, hoursLeft = 30, silent = false) => ({
+    lateProbability,
+    hoursLeft,
+    silent,
+  });
+
   it('opens at even odds and stays until they are good', () => {
-    expect(alertFor({ lateProbability: 0.49, silent: false }, null)).toBeNull();
-    expect(alertFor({ lateProbability: 0.5, silent: false }, null)).toBe('LIKELY_LATE');
-    expect(alertFor({ lateProbability: 0.4, silent: false }, 'LIKELY_LATE')).toBe('LIKELY_LATE');
-    expect(alertFor({ lateProbability: 0.3, silent: false }, 'LIKELY_LATE')).toBeNull();
+    expect(alertFor(signs(0.49), null)).toBeNull();
+    expect(alertFor(signs(0.5), null)).toBe('LIKELY_LATE');
+    expect(alertFor(signs(0.4), 'LIKELY_LATE')).toBe('LIKELY_LATE');
+    expect(alertFor(signs(0.3), 'LIKELY_LATE')).toBeNull();
+  });
+
+  it('waits with even odds until thirty hours before the end, and with certainty for nothing', () => {
+    expect(alertFor(signs(0.55, 90), null)).toBeNull();
+    expect(alertInHours(signs(0.55, 90))).toBe(60);
+    expect(alertFor(signs(0.55, 30), null)).toBe('LIKELY_LATE');
+    expect(alertInHours(signs(0.55, 30))).toBeNull();
+    expect(alertFor(signs(0.95, 90), null)).toBe('LIKELY_LATE');
+    expect(alertInHours(signs(0.49, 90))).toBeNull();
   });
 
   it('names silence only where lateness is not the matter', () => {
-    expect(alertFor({ lateProbability: 0.1, silent: true }, null)).toBe('SILENT');
-    expect(alertFor({ lateProbability: 0.7, silent: true }, 'SILENT')).toBe('LIKELY_LATE');
-    expect(alertFor({ lateProbability: 0.1, silent: false }, 'SILENT')).toBeNull();
+    expect(alertFor(signs(0.1, 30, true), null)).toBe('SILENT');
+    expect(alertFor(signs(0.7, 30, true), 'SILENT')).toBe('LIKELY_LATE');
+    expect(alertFor(signs(0.1), 'SILENT')).toBeNull();
   });
 });
 
