@@ -136,6 +136,6 @@ export class Crowd {
     if (port === undefined) throw new Error(`there is no process ${n}`);
     const service = ServiceProcess.start(port, this.settings);
     this.services[n] = service;
-    await service.until('/health/ready', 200, 40_000);
+    await service.until('/health/ready', 200, 120_000);
   }
 }
