@@ -121,9 +121,14 @@ const web = [
     { path: '^web/' },
     {
       dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
-      pathNot: ['preact', 'preact-render-to-string', 'graphql-ws', 'intl-messageformat'].map(
-        (name) => `node_modules/${name}/`,
-      ),
+      pathNot: [
+        'preact',
+        'preact-render-to-string',
+        'graphql-ws',
+        'intl-messageformat',
+        'd3-scale',
+        'd3-shape',
+      ].map((name) => `node_modules/${name}/`),
     },
   ),
 ];

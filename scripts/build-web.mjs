@@ -16,13 +16,24 @@ const stampFile = join(out, '.build.json');
 const ENTRIES = [
   'checkout/checkout.css',
   'checkout/checkout.client.ts',
+  'ops/ops.css',
+  'ops/ops.en.tsx',
+  'ops/ops.ru.tsx',
   'tracking/tracking.css',
   'tracking/tracking.en.tsx',
   'tracking/tracking.ru.tsx',
 ];
 // Browsers of the last five years, as most shops count them.
 const TARGET = ['chrome90', 'firefox90', 'safari15'];
-const PACKAGES = ['esbuild', 'preact', 'preact-render-to-string', 'graphql-ws', 'intl-messageformat'];
+const PACKAGES = [
+  'esbuild',
+  'preact',
+  'preact-render-to-string',
+  'graphql-ws',
+  'intl-messageformat',
+  'd3-scale',
+  'd3-shape',
+];
 // A page opened before a new version is installed still asks for the scripts of the old one.
 const OLD_ASSETS_KEPT_MS = 7 * 24 * 3_600_000;
 

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
 import { CheckoutController } from './checkout.controller.js';
 import { ScansModule } from '../scans/scans.module.js';
+import { OpsPageController } from './ops.controller.js';
 import { PageCalls } from './page-calls.js';
 import { PlayController } from './play.controller.js';
 import { ShopBrand } from './shop-brand.js';
+import { StaffResolver } from './staff.resolver.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingNews } from './tracking-news.js';
 import { TrackingUpdatesResolver } from './tracking-updates.resolver.js';
@@ -17,7 +19,7 @@ import { WebBundle } from './web-bundle.js';
  */
 @Module({
   imports: [ScansModule],
-  controllers: [AssetsController, CheckoutController, PlayController, TrackingController],
-  providers: [PageCalls, ShopBrand, TrackingNews, TrackingUpdatesResolver, WebBundle],
+  controllers: [AssetsController, CheckoutController, OpsPageController, PlayController, TrackingController],
+  providers: [PageCalls, ShopBrand, StaffResolver, TrackingNews, TrackingUpdatesResolver, WebBundle],
 })
 export class PagesModule {}

@@ -32,6 +32,22 @@ export interface TrackingLook {
   readonly playable: boolean;
 }
 
+/** Around a page of the dashboard. */
+export interface OpsLook {
+  readonly brand: Brand;
+  /** Address asked for, from /ops on, with its query. */
+  readonly path: string;
+  /** What the member of staff chose, else what their browser speaks. */
+  readonly language: string | undefined;
+  readonly stylesheet: string;
+  readonly scripts: { readonly en: string; readonly ru: string };
+  /** In a demo: where the key is found. */
+  readonly demo: boolean;
+}
+
+/** Why somebody was not let in. */
+export type SignInFault = 'wrong' | 'busy';
+
 export type Played =
   | { readonly kind: 'moved'; readonly what: string }
   | { readonly kind: 'over' }
@@ -49,6 +65,12 @@ export interface WebServerModule {
       answer: { readonly data: unknown } | { readonly code: string },
       look: TrackingLook,
     ): { readonly kind: 'shown' | 'unknown' | 'busy' | 'unavailable'; readonly html: string };
+  };
+
+  readonly ops: {
+    signIn(look: OpsLook, fault?: SignInFault): string;
+    /** The frame that the script fills. */
+    dashboard(look: OpsLook): string;
   };
 
   readonly scenarios: readonly string[];

@@ -16,6 +16,7 @@ import type { KeyKind, Principal, Role } from './principal.js';
 
 interface KnownKey {
   readonly principal: Principal;
+  readonly name: string;
   readonly hash: Buffer;
   readonly expiresAt: number;
 }
@@ -67,6 +68,17 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
     if (!key || key.expiresAt <= now) return null;
     this.used.set(key.principal.id, now);
     return key.principal;
+  }
+
+  /** Whether the key of this id is known and neither revoked nor over; for what began with it. */
+  isInForce(id: string): boolean {
+    const key = this.known?.get(id);
+    return key !== undefined && key.expiresAt > this.clock.now();
+  }
+
+  /** What the operator calls the key of this id. */
+  nameOf(id: string): string | undefined {
+    return this.known?.get(id)?.name;
   }
 
   /** Whether a publishable key in force names this web origin; browsers ask that before they send the key. */
@@ -157,10 +169,11 @@ export class ApiKeysService implements Authenticator, BeforeApplicationShutdown 
   private async load(): Promise<void> {
     const rows = (await this.list()).filter(({ revokedAt }) => revokedAt === null);
     this.known = new Map(
-      rows.map(({ id, role, kind, origins, carrierCode, hash, expiresAt }) => [
+      rows.map(({ id, role, kind, origins, carrierCode, name, hash, expiresAt }) => [
         id,
         {
           principal: { id, role, kind, origins, carrierCode },
+          name,
           hash,
           expiresAt: expiresAt?.getTime() ?? Infinity,
         },

@@ -184,6 +184,17 @@ export class Config extends PageSettings {
   lateOrderCosts = 'EUR=500,USD=600,RUB=40000';
 
   @Setting({
+    about: 'How long staff stay signed in at /ops.',
+    unit: 'hours',
+    why: 'A working day: nobody signs in twice, and a browser left open is signed out by the next morning.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  staffSessionHours = 12;
+
+  @Setting({
     about: 'Connections to PostgreSQL a process holds at most.',
     why: 'Hot rows get slower with more connections, and PostgreSQL allows 100 in all by default.',
   })

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Authenticator } from './access/authenticator.js';
+import { StaffSessions } from './access/staff-sessions.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ChangeFeed } from './change-feed.js';
 import { Clock } from './clock.js';
@@ -59,7 +60,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: queue },
       { provide: Authenticator, useExisting: ApiKeysService },
     ];
-    const made = [ApiKeysService, Lifecycle, LiveNews, Metrics, Outbox];
+    const made = [ApiKeysService, Lifecycle, LiveNews, Metrics, Outbox, StaffSessions];
     return {
       module: PlatformModule,
       controllers: [OpsController],

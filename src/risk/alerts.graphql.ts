@@ -259,6 +259,21 @@ export class AtRiskShipment {
   @Field()
   orderReference!: string;
 
+  @Field()
+  carrierCode!: string;
+
+  @Field()
+  serviceCode!: string;
+
+  @Field({ description: 'The facility that packed it.' })
+  originCode!: string;
+
+  @Field({ description: 'ISO 3166-1 alpha-2, of the destination.' })
+  countryCode!: string;
+
+  @Field(() => String, { nullable: true, description: 'Null until it is dispatched.' })
+  trackingNumber!: string | null;
+
   @Field(() => LocalDate, { description: 'The last day promised now, local to the destination.' })
   promisedOn!: string;
 

@@ -26,6 +26,11 @@ export interface AtRiskRow {
   readonly shipmentId: string;
   readonly orderReference: string;
   readonly alertId: string;
+  readonly carrierCode: string;
+  readonly serviceCode: string;
+  readonly originCode: string;
+  readonly countryCode: string;
+  readonly trackingNumber: string | null;
   readonly saveable: boolean;
   readonly rank: number;
   readonly saveUntil: Date | null;
@@ -43,6 +48,10 @@ const ORDERS: Readonly<Record<AtRiskSorting, readonly (readonly [string, 'ASC' |
   LATE_PROBABILITY: [['a.late_probability', 'DESC', 'float8']],
   PROMISED_DATE: [['a.promised_on', 'ASC', 'date']],
 };
+
+const WAY = `
+  a.carrier_code AS "carrierCode", a.service_code AS "serviceCode", a.origin_code AS "originCode",
+  a.country_code AS "countryCode", a.tracking_number AS "trackingNumber"`;
 
 /** What has happened to the list since a moment. */
 export interface AtRiskDifference {
@@ -77,7 +86,7 @@ export class AtRiskService {
     const by = [...order.map(([text, direction]) => `${text} ${direction}`), 'a.shipment_id'].join(', ');
     const beyond = after ? ` AND ${afterCursor(sorting, values, after)}` : '';
     const text = `
-      SELECT a.shipment_id AS "shipmentId", a.order_reference AS "orderReference", a.alert_id AS "alertId",
+      SELECT a.shipment_id AS "shipmentId", a.order_reference AS "orderReference", a.alert_id AS "alertId", ${WAY},
              a.save_until IS NOT NULL AS saveable, a.loss_rank AS rank, a.save_until AS "saveUntil",
              a.late_probability AS "lateProbability", a.promised_on::text AS "promisedOn"
         FROM assessments a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)}`;
@@ -98,7 +107,7 @@ export class AtRiskService {
          UNION SELECT shipment_id FROM alerts WHERE changed_at > ${moment}
          LIMIT ${limit})
       SELECT m.shipment_id AS "movedId", clock_timestamp() AS "asOf", a.shipment_id AS "shipmentId",
-             a.order_reference AS "orderReference", a.promised_on::text AS "promisedOn"
+             a.order_reference AS "orderReference", a.promised_on::text AS "promisedOn", ${WAY}
         FROM (SELECT 1) AS one LEFT JOIN moved m ON true
         LEFT JOIN assessments a ON a.shipment_id = m.shipment_id AND ${where}`;
     type Row = AtRiskRow & { readonly movedId: string | null; readonly asOf: Date };

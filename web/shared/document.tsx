@@ -25,6 +25,8 @@ export interface PageFrame {
   readonly scripts: readonly string[];
   /** Beside the shop's name. */
   readonly aside?: ComponentChildren;
+  /** A class of the whole page, where it is laid out in another way. */
+  readonly layout?: string;
   readonly children: ComponentChildren;
 }
 
@@ -33,7 +35,7 @@ const SKIP: Readonly<Record<LanguageCode, string>> = { en: 'To the content', ru:
 /** A whole page as bytes of HTML. */
 export const page = (frame: PageFrame): string => `<!doctype html>${renderToString(<Document {...frame} />)}`;
 
-function Document({ language, title, brand, stylesheets, scripts, aside, children }: PageFrame) {
+function Document({ language, title, brand, stylesheets, scripts, aside, layout, children }: PageFrame) {
   return (
     <html lang={language}>
       <head>
@@ -50,7 +52,7 @@ function Document({ language, title, brand, stylesheets, scripts, aside, childre
           <script key={src} type="module" src={src} />
         ))}
       </head>
-      <body>
+      <body class={layout}>
         <a class="skip" href="#main">
           {SKIP[language]}
         </a>

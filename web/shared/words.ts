@@ -30,6 +30,11 @@ export class Words<Key extends string> {
     this.locale = locale?.startsWith(language) && locale !== language ? locale : STYLE[language];
   }
 
+  /** Whether there is such a message; for keys made of codes of a newer service. */
+  knows(key: string): key is Key {
+    return key in this.messages;
+  }
+
   say(key: Key, values: Values = {}): string {
     let message = this.compiled.get(key);
     if (message === undefined) {

@@ -1,4 +1,5 @@
 /** The whole page of an order, the same on the server and in the browser. */
+import type { Link } from '../shared/live-socket.js';
 import { Hero } from './hero.js';
 import { CollectAt, Items, Parcels } from './parcels.js';
 import { Ratings, type SendRating } from './rating.js';
@@ -6,7 +7,6 @@ import { storyOf, type Shown } from './story.js';
 import type { TrackingWords } from './tracking-words.js';
 
 /** How fresh the page is: as it came from the server, kept up to date, or cut off. */
-export type Link = 'still' | 'live' | 'lost';
 
 export interface ViewProps {
   readonly shown: Shown;

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { Authenticator } from '../access/authenticator.js';
 import { callerOf } from '../access/presented-key.js';
+import { sessionIn } from '../access/session-cookie.js';
+import { StaffSessions } from '../access/staff-sessions.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from '../access/web-origins.js';
 import { AppError } from '../errors.js';
 import type { Principal } from '../principal.js';
@@ -27,6 +29,8 @@ export class GraphqlGate {
     private readonly runner: OperationRunner,
     private readonly answers: GraphqlAnswers,
     host: HttpAdapterHost,
+    // Absent where the edge stands without the database behind it, as in tests.
+    @Optional() private readonly sessions?: StaffSessions,
   ) {
     const fastify = serverOf(host);
     fastify?.addHook('onRoute', (route) => {
@@ -42,7 +46,7 @@ export class GraphqlGate {
     }
     if (origin !== undefined) void reply.headers(corsHeaders(origin, this.authenticator) ?? {});
     try {
-      const caller = callerOf(request.headers.authorization, this.authenticator);
+      const caller = callerOf(request.headers.authorization, this.authenticator) ?? this.signedIn(request);
       if (caller instanceof Promise) {
         caller
           .then((principal) => this.enter(request, reply, principal, next))
@@ -54,6 +58,12 @@ export class GraphqlGate {
       this.thrownIn(request, reply)(error);
     }
   };
+
+  /** A member of staff at a page of our own. A session that is over is nobody: what is public stays open to them. */
+  private signedIn({ headers }: FastifyRequest): Principal | null {
+    const token = headers.cookie === undefined ? undefined : sessionIn(headers);
+    return token === undefined ? null : (this.sessions?.verify(token) ?? null);
+  }
 
   private thrownIn(request: FastifyRequest, reply: FastifyReply): (error: unknown) => void {
     return (error) => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   execute,
   GraphQLError,
@@ -10,6 +10,7 @@ import { CloseCode, makeServer, type Context, type Server, type SubscribePayload
 import type { WebSocket } from 'ws';
 import { Authenticator } from '../access/authenticator.js';
 import { callerOf } from '../access/presented-key.js';
+import { StaffSessions } from '../access/staff-sessions.js';
 import { checkOrigin } from '../access/web-origins.js';
 import { errorText } from '../database-errors.js';
 import { AppError } from '../errors.js';
@@ -33,6 +34,8 @@ export interface LiveConnection {
   principal: Principal | null;
   /** What the principal showed, to be asked about again later. */
   key: string | undefined;
+  /** The cookie of a page of this very server. */
+  readonly session: string | undefined;
   operations: number;
   alive: boolean;
 }
@@ -61,6 +64,7 @@ export class LiveProtocol {
     private readonly options: GraphqlOptions,
     private readonly metrics: EdgeMetrics,
     private readonly log: Log,
+    @Optional() private readonly sessions?: StaffSessions,
   ) {
     this.server = makeServer<Record<string, unknown>, LiveConnection>({
       connectionInitWaitTimeout: options.live.initMs,
@@ -104,18 +108,23 @@ export class LiveProtocol {
     };
   }
 
-  /** Ends the connection of a key that is not good any more. */
+  /** Ends the connection of a key or a session that is not good any more. */
   async checkKey(connection: LiveConnection): Promise<void> {
-    if (connection.key === undefined) return;
-    const principal = await this.authenticator.verify(connection.key);
-    if (principal === null) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
+    if (connection.principal === null) return;
+    const { key, session } = connection;
+    const principal =
+      key === undefined ? this.sessions?.verify(session ?? '') : await this.authenticator.verify(key);
+    if (!principal) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
   }
 
   /** False closes with 4403; the reason is not told, as over HTTP. */
   private async connect({ extra, connectionParams }: Live): Promise<boolean> {
     const sent =
       connectionParams?.['authorization'] ?? connectionParams?.['Authorization'] ?? extra.authorization;
-    if (sent === undefined) return true;
+    if (sent === undefined) {
+      if (extra.session !== undefined) extra.principal = this.sessions?.verify(extra.session) ?? null;
+      return true;
+    }
     try {
       if (typeof sent !== 'string') return false;
       extra.principal = await callerOf(sent, this.authenticator);

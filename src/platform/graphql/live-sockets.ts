@@ -8,6 +8,7 @@ import { Gauge } from 'prom-client';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Authenticator } from '../access/authenticator.js';
 import { RateLimiter } from '../access/rate-limiter.js';
+import { sessionIn } from '../access/session-cookie.js';
 import { Lifecycle } from '../lifecycle.js';
 import { Metrics } from '../metrics.js';
 import { GRAPHQL_PATH, GraphqlOptions } from './graphql-options.js';
@@ -103,6 +104,7 @@ export class LiveSockets implements OnApplicationBootstrap, BeforeApplicationShu
     const connection: LiveConnection = {
       ...{ id: randomUUID(), address: request.socket.remoteAddress ?? '', origin: request.headers.origin },
       ...{ authorization: request.headers.authorization, principal: null, key: undefined, operations: 0 },
+      session: sessionIn(request.headers),
       ...{ alive: true, socket },
     };
     this.open.set(socket, connection);

@@ -7,6 +7,11 @@ interface Listed {
   readonly shipmentId: string;
   readonly orderReference: string;
   readonly promisedOn: string;
+  readonly carrierCode: string;
+  readonly serviceCode: string;
+  readonly originCode: string;
+  readonly countryCode: string;
+  readonly trackingNumber: string | null;
 }
 
 /** `request` is the context of the answer. A row that was settled between two statements is left out. */
@@ -16,14 +21,17 @@ export async function atRiskViews(
   request: object,
 ): Promise<readonly AtRiskShipment[]> {
   const views = await Promise.all(
-    rows.map(async ({ shipmentId, orderReference, promisedOn }) => {
+    rows.map(async (row) => {
+      const { shipmentId, orderReference, promisedOn } = row;
+      const { carrierCode, serviceCode, originCode, countryCode, trackingNumber } = row;
       const [alert, risk] = await Promise.all([
         loaders.openAlert(request, shipmentId),
         loaders.risk(request, shipmentId),
       ]);
       if (!alert || !risk) return null;
       const said = { shipmentId, orderReference, promisedOn, alert: Alert.of(alert), risk: Risk.of(risk) };
-      return Object.assign(new AtRiskShipment(), said);
+      const way = { carrierCode, serviceCode, originCode, countryCode, trackingNumber };
+      return Object.assign(new AtRiskShipment(), said, way);
     }),
   );
   return views.filter((view) => view !== null);

@@ -1,0 +1,5 @@
+import { messagesEn } from './messages.en.js';
+import { OpsWords } from './ops-words.js';
+import { start } from './start.js';
+
+start(new OpsWords('en', messagesEn));
