@@ -1,60 +1,25 @@
 /** The frame of every page of staff: where one can go, who is signed in, and what has just happened. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../shared/icons.js';
-import { ask, onSession } from './frame/ask.js';
+import { onSession } from './frame/ask.js';
 import { usePlace, type Place } from './frame/router.js';
-import { SharedContext, type Shared } from './frame/shared-state.js';
+import { SharedContext } from './frame/shared-state.js';
+import { useFrame } from './frame/use-frame.js';
 import type { MessageKey } from './messages.en.js';
-import { Frame, type FrameQuery } from './operations.js';
 import type { OpsWords } from './ops-words.js';
 import { PAGES, type OpsPage } from './pages.js';
 
 const TOLD_FOR_MS = 6000;
 
 export function Dashboard({ words }: { readonly words: OpsWords }) {
-  const [frame, setFrame] = useState<FrameQuery>();
-  const [skew, setSkew] = useState(0);
-  const [told, setTold] = useState<{ text: string; tone: 'good' | 'warn' }>();
-  const [signedOut, setSignedOut] = useState(false);
+  const [told, setTold] = useState<{ readonly text: string; readonly tone: 'good' | 'warn' }>();
+  const shared = useFrame(words, (text, tone = 'good') => setTold({ text, tone }));
   const place = usePlace();
-
-  useEffect(() => onSession((signedIn) => setSignedOut(!signedIn)), []);
-  useEffect(() => {
-    let over = false;
-    const load = async (): Promise<void> => {
-      try {
-        const answer = await ask(Frame, {});
-        if (over) return;
-        setFrame(answer);
-        setSkew(Date.parse(answer.serverTime) - Date.now());
-        const name = document.getElementById('viewer');
-        if (name) name.textContent = answer.viewer.name;
-      } catch {
-        if (!over) setTimeout(() => void load(), TOLD_FOR_MS);
-      }
-    };
-    void load();
-    return () => void (over = true);
-  }, []);
   useEffect(() => {
     if (!told) return;
     const timer = setTimeout(() => setTold(undefined), TOLD_FOR_MS);
     return () => clearTimeout(timer);
   }, [told]);
-
-  const shared = useMemo<Shared | null>(() => {
-    if (!frame) return null;
-    const names = new Map(frame.staffMembers.map(({ id, name }) => [id, name]));
-    return {
-      words,
-      viewer: frame.viewer,
-      nameOf: (id) => (id === 'service' ? words.say('actor.service') : (names.get(id) ?? id)),
-      now: () => Date.now() + skew,
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      tell: (text, tone = 'good') => setTold({ text, tone }),
-    };
-  }, [frame, skew]);
-
   const page = PAGES.find(({ matches }) => matches.test(place.path));
   useEffect(() => {
     if (page) document.title = `${words.say(page.title)} · ${words.say('title')}`;
@@ -63,17 +28,7 @@ export function Dashboard({ words }: { readonly words: OpsWords }) {
     <>
       <Navigation words={words} place={place} />
       <div class="page">
-        {signedOut && (
-          <p class="note warn signed-out" role="alert">
-            <Icon name="alert" />
-            <span>
-              {words.say('signed.out')}{' '}
-              <a href={`${window.location.pathname}${window.location.search}`} target="_blank">
-                {words.say('sign.in')}
-              </a>
-            </span>
-          </p>
-        )}
+        <SignedOut words={words} />
         {shared === null ? (
           <p class="waiting quiet">{words.say('loading')}</p>
         ) : (
@@ -86,6 +41,24 @@ export function Dashboard({ words }: { readonly words: OpsWords }) {
         {told && <p class={`note ${told.tone}`}>{told.text}</p>}
       </div>
     </>
+  );
+}
+
+/** In another tab somebody can sign in again, and go on here where they were. */
+function SignedOut({ words }: { readonly words: OpsWords }) {
+  const [over, setOver] = useState(false);
+  useEffect(() => onSession((signedIn) => setOver(!signedIn)), []);
+  if (!over) return null;
+  return (
+    <p class="note warn signed-out" role="alert">
+      <Icon name="alert" />
+      <span>
+        {words.say('signed.out')}{' '}
+        <a href={`${window.location.pathname}${window.location.search}`} target="_blank">
+          {words.say('sign.in')}
+        </a>
+      </span>
+    </p>
   );
 }
 

@@ -1,5 +1,9 @@
+import { messagesOfPagesEn } from './messages-of-pages.en.js';
+
 /** English; the keys here are the keys of every language. Days, times, spans and money come in as finished text. */
 export const messagesEn = {
+  ...messagesOfPagesEn,
+
   title: 'Dashboard',
   loading: 'One moment…',
   'no.script': 'The dashboard needs JavaScript. Everything it shows is in the GraphQL API as well.',

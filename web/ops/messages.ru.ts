@@ -1,6 +1,8 @@
+import { messagesOfPagesRu } from './messages-of-pages.ru.js';
 import type { MessageKey } from './messages.en.js';
 
 export const messagesRu: Readonly<Record<MessageKey, string>> = {
+  ...messagesOfPagesRu,
   title: 'Панель доставки',
   loading: 'Минутку…',
   'no.script': 'Панели нужен JavaScript. Всё, что она показывает, есть и в GraphQL API.',

@@ -10,6 +10,16 @@ export type AddAlertNoteInput = {
   readonly text: string;
 };
 
+export type AdjustLoadInput = {
+  readonly from: string;
+  readonly kind: LoadAdjustmentKind;
+  readonly name?: string | null | undefined;
+  readonly reason: string;
+  readonly resource?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly value: number;
+};
+
 export type AlertActKind =
   | 'CHANGED'
   | 'CLAIMED'
@@ -59,10 +69,61 @@ export type AtRiskOrder =
   | 'LATE_PROBABILITY'
   | 'PROMISED_DATE';
 
+export type BlamedParty =
+  | 'CARRIER'
+  | 'CUSTOMS'
+  | 'MERCHANT'
+  | 'OTHER'
+  | 'RECIPIENT'
+  | 'WEATHER';
+
+export type CapacityChangeKind =
+  | 'OVERRIDDEN'
+  | 'PUBLISHED'
+  | 'WITHDRAWN';
+
+export type CapacityKind =
+  | 'FACILITY'
+  | 'LANE'
+  | 'PICKUP'
+  | 'POINT'
+  | 'SLOT';
+
+export type CapacityResourceFilter = {
+  readonly facilityCode?: string | null | undefined;
+  readonly kind?: CapacityKind | null | undefined;
+  readonly onlyShort?: boolean | null | undefined;
+  readonly pickupPointCode?: string | null | undefined;
+  readonly resource?: string | null | undefined;
+  readonly serviceCode?: string | null | undefined;
+};
+
+export type CapacityUnit =
+  | 'GRAMS'
+  | 'ITEMS'
+  | 'ORDERS';
+
 export type ClaimAlertInput = {
   readonly id: string;
   readonly version?: number | null | undefined;
 };
+
+export type DelayCauseCode =
+  | 'CARRIER_REPORTED'
+  | 'CUSTOMS_HOLD'
+  | 'FACILITY_DWELL'
+  | 'FAILED_ATTEMPT'
+  | 'INCIDENT'
+  | 'LAST_MILE'
+  | 'LATE_HANDOVER'
+  | 'NO_SCANS'
+  | 'ORDER_PLACED'
+  | 'SLOW_TRANSIT'
+  | 'STAFF_DECISION';
+
+export type Direction =
+  | 'FORWARD'
+  | 'RETURN';
 
 export type ErrorCode =
   | 'ALERT_CHANGED'
@@ -137,6 +198,11 @@ export type ErrorCode =
   | 'WHAT_IF_FORBIDDEN'
   | 'WHAT_IF_OUT_OF_RANGE';
 
+export type EtaBasis =
+  | 'ARRIVED'
+  | 'LEARNED'
+  | 'PROMISE';
+
 export type JourneyStage =
   | 'AFTER_ATTEMPT'
   | 'AT_FACILITY'
@@ -146,12 +212,62 @@ export type JourneyStage =
   | 'MOVING'
   | 'WITH_COURIER';
 
+export type LatenessCause =
+  | 'CARRIER_REPORTED'
+  | 'CUSTOMS_HOLD'
+  | 'FACILITY_DWELL'
+  | 'FAILED_ATTEMPT'
+  | 'INCIDENT'
+  | 'LAST_MILE'
+  | 'LATE_HANDOVER'
+  | 'MISSORTED'
+  | 'NEVER_ARRIVED'
+  | 'SLOW_TRANSIT'
+  | 'TIGHT_PROMISE';
+
+export type LoadAdjustmentKind =
+  | 'BACKLOG'
+  | 'FACTOR';
+
+export type LoadFactorKind =
+  | 'ADJUSTMENT'
+  | 'EVENT'
+  | 'LEVEL'
+  | 'WEEK'
+  | 'WEEKDAY';
+
+export type OrderStatus =
+  | 'ACCEPTED'
+  | 'CANCELLED';
+
+export type OverrideCapacityInput = {
+  readonly capacity?: number | null | undefined;
+  readonly from: string;
+  readonly overbooking?: number | null | undefined;
+  readonly reason: string;
+  readonly resource: string;
+  readonly to?: string | null | undefined;
+  readonly unit?: CapacityUnit | null | undefined;
+  readonly unlimited?: boolean | null | undefined;
+};
+
+export type PeriodInput = {
+  readonly from: string;
+  readonly to: string;
+};
+
 export type ResolveAlertInput = {
   readonly id: string;
   readonly note?: string | null | undefined;
   readonly outcome: AlertOutcome;
   readonly version?: number | null | undefined;
 };
+
+export type RevisionAuthor =
+  | 'CHECKOUT'
+  | 'ESTIMATE'
+  | 'INCIDENT'
+  | 'STAFF';
 
 export type SavingAction =
   | 'AGREE_NEW_ATTEMPT'
@@ -161,6 +277,58 @@ export type SavingAction =
   | 'HAND_OVER'
   | 'SOLVE_WITH_CARRIER';
 
+export type ScanCause =
+  | 'ACCESS'
+  | 'ADDRESS'
+  | 'AGE_CHECK'
+  | 'CARRIER_DELAY'
+  | 'CUSTOMS'
+  | 'DAMAGED'
+  | 'DESTROYED'
+  | 'DOCUMENTS'
+  | 'FORCE_MAJEURE'
+  | 'HOLIDAY'
+  | 'LOCKER'
+  | 'LOST'
+  | 'MECHANICAL'
+  | 'MERCHANT'
+  | 'MISSORTED'
+  | 'NOT_COLLECTED'
+  | 'NO_CAPACITY'
+  | 'OTHER'
+  | 'PARTIAL'
+  | 'PAYMENT'
+  | 'PICKUP_FAILED'
+  | 'PROHIBITED'
+  | 'RECIPIENT_ABSENT'
+  | 'RECIPIENT_REQUEST'
+  | 'REDIRECTED'
+  | 'REFUSED'
+  | 'SECURITY'
+  | 'WEATHER';
+
+export type ScanStatus =
+  | 'ARRIVED_AT_FACILITY'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'CANCELLED'
+  | 'CUSTOMS'
+  | 'DAMAGED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'DELIVERY_ATTEMPTED'
+  | 'DEPARTED_FACILITY'
+  | 'EXCEPTION'
+  | 'HELD'
+  | 'INFO'
+  | 'IN_TRANSIT'
+  | 'LOST'
+  | 'OUT_FOR_DELIVERY'
+  | 'PICKED_UP'
+  | 'PRE_TRANSIT'
+  | 'RETURNED'
+  | 'RETURNING'
+  | 'UNKNOWN';
+
 export type SnoozeAlertInput = {
   readonly id: string;
   readonly reason?: string | null | undefined;
@@ -168,10 +336,113 @@ export type SnoozeAlertInput = {
   readonly version?: number | null | undefined;
 };
 
+export type TimeQuality =
+  | 'DATE'
+  | 'INSTANT'
+  | 'LOCAL'
+  | 'NONE';
+
+export type WithdrawCapacityOverrideInput = {
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type CapacityQueryVariables = Exact<{
+  from: string;
+  to: string;
+  resource?: CapacityResourceFilter | null | undefined;
+}>;
+
+
+export type CapacityQuery = { readonly serverTime: string, readonly capacity: ReadonlyArray<{ readonly resource: string, readonly day: string, readonly part: number, readonly unit: CapacityUnit, readonly capacity: number | null, readonly sellable: number | null, readonly confirmed: number, readonly held: number, readonly free: number | null, readonly forecast: number | null, readonly backlog: number | null, readonly shortfall: number }> };
+
+export type CapacityDetailQueryVariables = Exact<{
+  resource: string;
+  day: string;
+}>;
+
+
+export type CapacityDetailQuery = { readonly capacity: ReadonlyArray<{ readonly part: number, readonly unit: CapacityUnit, readonly capacity: number | null, readonly confirmed: number, readonly held: number, readonly free: number | null, readonly forecast: number | null, readonly backlog: number | null, readonly shortfall: number, readonly endangered: { readonly count: number, readonly references: ReadonlyArray<string> } }>, readonly capacityHistory: ReadonlyArray<{ readonly at: string, readonly author: string, readonly kind: CapacityChangeKind, readonly dataVersion: string | null, readonly reason: string | null, readonly override: { readonly id: string, readonly from: string, readonly to: string, readonly capacity: number | null, readonly unit: CapacityUnit, readonly overbooking: number, readonly withdrawnAt: string | null } | null }> };
+
+export type ExpectedQueryVariables = Exact<{
+  resource: string;
+  day: string;
+}>;
+
+
+export type ExpectedQuery = { readonly expectedLoad: ReadonlyArray<{ readonly accepted: number, readonly toCome: number, readonly backlog: number, readonly expected: number | null, readonly waitMedianDays: number | null, readonly waitMostDays: number | null, readonly factors: ReadonlyArray<{ readonly kind: LoadFactorKind, readonly name: string, readonly value: number, readonly days: number, readonly reason: string | null, readonly author: string | null }> }> };
+
+export type OverrideMutationVariables = Exact<{
+  input: OverrideCapacityInput;
+}>;
+
+
+export type OverrideMutation = { readonly result:
+    | { readonly __typename: 'CapacityOverride' }
+    | { readonly __typename: 'CapacityOverrideOverlapsError', readonly other: { readonly from: string, readonly to: string, readonly reason: string } }
+    | { readonly __typename: 'CapacityResourceUnknownError' }
+   };
+
+export type WithdrawMutationVariables = Exact<{
+  input: WithdrawCapacityOverrideInput;
+}>;
+
+
+export type WithdrawMutation = { readonly result:
+    | { readonly __typename: 'CapacityOverride' }
+    | { readonly __typename: 'CapacityOverrideUnknownError' }
+   };
+
+export type AdjustMutationVariables = Exact<{
+  input: AdjustLoadInput;
+}>;
+
+
+export type AdjustMutation = { readonly result:
+    | { readonly __typename: 'CapacityResourceUnknownError' }
+    | { readonly __typename: 'LoadAdjustment' }
+   };
+
+export type FacilitiesQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type FacilitiesQuery = { readonly capacity: ReadonlyArray<{ readonly resource: string }> };
+
+export type DispatchQueryVariables = Exact<{
+  facility: string;
+  on?: string | null | undefined;
+  handedOver: boolean;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DispatchQuery = { readonly serverTime: string, readonly dispatchList: ReadonlyArray<{ readonly cursor: string, readonly orderReference: string, readonly shipmentId: string, readonly parcel: number, readonly parcels: number, readonly carrierCode: string, readonly serviceCode: string, readonly pickupPointCode: string | null, readonly deadline: string, readonly slackMinutes: number, readonly behind: boolean, readonly daysBehind: number, readonly grams: number, readonly promisedLatest: string, readonly status: ScanStatus, readonly trackingNumber: string | null, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }> }> };
+
 export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FrameQuery = { readonly serverTime: string, readonly viewer: { readonly id: string, readonly name: string }, readonly staffMembers: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type InsightsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type InsightsQuery = { readonly overall: ReadonlyArray<{ readonly promises: number, readonly kept: number, readonly inWindow: number, readonly early: number, readonly late: number, readonly keptShare: number, readonly keptLastShare: number, readonly revisedShare: number, readonly averageDaysLate: number | null }>, readonly byClaim: ReadonlyArray<{ readonly claim: number | null, readonly claiming: number, readonly claimedShare: number | null, readonly observedShare: number | null, readonly promises: number, readonly kept: number, readonly inWindow: number, readonly early: number, readonly late: number, readonly keptShare: number, readonly keptLastShare: number, readonly revisedShare: number, readonly averageDaysLate: number | null }>, readonly byCarrier: ReadonlyArray<{ readonly carrierCode: string, readonly promises: number, readonly kept: number, readonly keptShare: number, readonly fairShare: number | null, readonly broken: number, readonly brokenByCarrier: number, readonly brokenByOthers: number, readonly forceMajeure: number, readonly neverArrived: number, readonly averageDaysLate: number | null, readonly losses: ReadonlyArray<{ readonly stage: JourneyStage | null, readonly party: BlamedParty, readonly parcels: number, readonly lostHours: number }> }>, readonly causes: ReadonlyArray<{ readonly cause: LatenessCause, readonly party: BlamedParty, readonly forceMajeure: boolean, readonly parcels: number, readonly share: number, readonly lostHours: number }>, readonly places: ReadonlyArray<{ readonly carrierCode: string, readonly facility: string, readonly stage: JourneyStage, readonly passages: number, readonly averageHours: number, readonly normalHours: number, readonly peerHours: number | null, readonly slowShare: number, readonly lostHours: number }> };
+
+export type KeptFragment = { readonly promises: number, readonly kept: number, readonly inWindow: number, readonly early: number, readonly late: number, readonly keptShare: number, readonly keptLastShare: number, readonly revisedShare: number, readonly averageDaysLate: number | null };
+
+export type StoryQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type StoryQuery = { readonly serverTime: string, readonly order: { readonly reference: string, readonly status: OrderStatus, readonly placedAt: string, readonly promises: ReadonlyArray<{ readonly revision: number, readonly cause: DelayCauseCode, readonly author: RevisionAuthor, readonly madeAt: string, readonly text: string, readonly window: { readonly earliest: string, readonly latest: string } }>, readonly promise: { readonly confidence: number, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly shipments: ReadonlyArray<{ readonly id: string, readonly trackingNumber: string | null, readonly carrierCode: string, readonly serviceCode: string, readonly originCode: string, readonly dispatchOn: string, readonly status: ScanStatus, readonly direction: Direction, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }>, readonly promise: { readonly window: { readonly earliest: string, readonly latest: string }, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly eta: { readonly earliest: string, readonly likely: string, readonly latest: string, readonly basis: EtaBasis, readonly sampleSize: number, readonly asOf: string } | null, readonly etaChanges: ReadonlyArray<{ readonly asOf: string, readonly earliest: string | null, readonly likely: string | null, readonly latest: string | null, readonly lateProbability: number, readonly silent: boolean }>, readonly risk: { readonly lateProbability: number, readonly slackHours: number, readonly canStillBeSaved: boolean, readonly action: SavingAction | null, readonly saveUntil: string | null, readonly silentForHours: number | null, readonly drivers: ReadonlyArray<{ readonly stage: JourneyStage, readonly facility: string | null, readonly hours: number, readonly normalHours: number, readonly lasting: boolean }> } | null, readonly scans: ReadonlyArray<{ readonly id: string, readonly status: ScanStatus, readonly occurredAt: string | null, readonly occurredOn: string | null, readonly receivedAt: string, readonly description: string | null, readonly city: string | null, readonly countryCode: string | null, readonly facilityCode: string | null, readonly carrierCode: string, readonly carrierStatusCode: string | null, readonly cause: ScanCause | null, readonly timeQuality: TimeQuality, readonly voided: { readonly author: string, readonly reason: string, readonly voidedAt: string } | null }>, readonly alerts: ReadonlyArray<{ readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null, readonly acts: ReadonlyArray<{ readonly act: AlertActKind, readonly actor: string, readonly at: string, readonly text: string | null, readonly until: string | null }> }> }> } | null };
+
+export type StoryParcelFragment = { readonly id: string, readonly trackingNumber: string | null, readonly carrierCode: string, readonly serviceCode: string, readonly originCode: string, readonly dispatchOn: string, readonly status: ScanStatus, readonly direction: Direction, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }>, readonly promise: { readonly window: { readonly earliest: string, readonly latest: string }, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly eta: { readonly earliest: string, readonly likely: string, readonly latest: string, readonly basis: EtaBasis, readonly sampleSize: number, readonly asOf: string } | null, readonly etaChanges: ReadonlyArray<{ readonly asOf: string, readonly earliest: string | null, readonly likely: string | null, readonly latest: string | null, readonly lateProbability: number, readonly silent: boolean }>, readonly risk: { readonly lateProbability: number, readonly slackHours: number, readonly canStillBeSaved: boolean, readonly action: SavingAction | null, readonly saveUntil: string | null, readonly silentForHours: number | null, readonly drivers: ReadonlyArray<{ readonly stage: JourneyStage, readonly facility: string | null, readonly hours: number, readonly normalHours: number, readonly lasting: boolean }> } | null, readonly scans: ReadonlyArray<{ readonly id: string, readonly status: ScanStatus, readonly occurredAt: string | null, readonly occurredOn: string | null, readonly receivedAt: string, readonly description: string | null, readonly city: string | null, readonly countryCode: string | null, readonly facilityCode: string | null, readonly carrierCode: string, readonly carrierStatusCode: string | null, readonly cause: ScanCause | null, readonly timeQuality: TimeQuality, readonly voided: { readonly author: string, readonly reason: string, readonly voidedAt: string } | null }>, readonly alerts: ReadonlyArray<{ readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null, readonly acts: ReadonlyArray<{ readonly act: AlertActKind, readonly actor: string, readonly at: string, readonly text: string | null, readonly until: string | null }> }> };
 
 export type AlertNowFragment = { readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null };
 
@@ -257,7 +528,27 @@ export type OutcomeFragment =
   | Outcome_AlertUnknownError_Fragment
 ;
 
+export const Capacity = "query Capacity($from:LocalDate!$to:LocalDate!$resource:CapacityResourceFilter){serverTime capacity(from:$from to:$to resource:$resource){resource day part unit capacity sellable confirmed held free forecast backlog shortfall}}" as Operation<CapacityQuery, CapacityQueryVariables>;
+
+export const CapacityDetail = "query CapacityDetail($resource:String!$day:LocalDate!){capacity(from:$day to:$day resource:{resource:$resource}){part unit capacity confirmed held free forecast backlog shortfall endangered(first:20){count references}}capacityHistory(resource:$resource first:20){at author kind dataVersion reason override{id from to capacity unit overbooking withdrawnAt}}}" as Operation<CapacityDetailQuery, CapacityDetailQueryVariables>;
+
+export const Expected = "query Expected($resource:String!$day:LocalDate!){expectedLoad(resource:$resource from:$day to:$day){accepted toCome backlog expected waitMedianDays waitMostDays factors{kind name value days reason author}}}" as Operation<ExpectedQuery, ExpectedQueryVariables>;
+
+export const Override = "mutation Override($input:OverrideCapacityInput!){result:overrideCapacity(input:$input){__typename ...on CapacityOverrideOverlapsError{other{from to reason}}}}" as Operation<OverrideMutation, OverrideMutationVariables>;
+
+export const Withdraw = "mutation Withdraw($input:WithdrawCapacityOverrideInput!){result:withdrawCapacityOverride(input:$input){__typename}}" as Operation<WithdrawMutation, WithdrawMutationVariables>;
+
+export const Adjust = "mutation Adjust($input:AdjustLoadInput!){result:adjustLoad(input:$input){__typename}}" as Operation<AdjustMutation, AdjustMutationVariables>;
+
+export const Facilities = "query Facilities($day:LocalDate!){capacity(from:$day to:$day resource:{kind:FACILITY}){resource}}" as Operation<FacilitiesQuery, FacilitiesQueryVariables>;
+
+export const Dispatch = "query Dispatch($facility:String!$on:LocalDate$handedOver:Boolean!$first:Int!$after:String){serverTime dispatchList(facilityCode:$facility on:$on handedOver:$handedOver first:$first after:$after){cursor orderReference shipmentId parcel parcels carrierCode serviceCode pickupPointCode deadline slackMinutes behind daysBehind grams items{sku quantity}promisedLatest status trackingNumber}}" as Operation<DispatchQuery, DispatchQueryVariables>;
+
 export const Frame = "query Frame{serverTime viewer{id name}staffMembers{id name}}" as Operation<FrameQuery, FrameQueryVariables>;
+
+export const Insights = "query Insights($period:PeriodInput!){overall:promiseAccuracy(period:$period){...Kept}byClaim:promiseAccuracy(period:$period groupBy:[CLAIM]){...Kept claim claiming claimedShare observedShare}byCarrier:carrierScorecards(period:$period){carrierCode promises kept keptShare fairShare broken brokenByCarrier brokenByOthers forceMajeure neverArrived averageDaysLate losses{stage party parcels lostHours}}causes:delayCauses(period:$period){cause party forceMajeure parcels share lostHours}places:bottlenecks(period:$period first:15){carrierCode facility stage passages averageHours normalHours peerHours slowShare lostHours}}fragment Kept on PromiseAccuracy{promises kept inWindow early late keptShare keptLastShare revisedShare averageDaysLate}" as Operation<InsightsQuery, InsightsQueryVariables>;
+
+export const Story = "query Story($reference:String!){serverTime order(reference:$reference){reference status placedAt promises{revision cause author madeAt text window{earliest latest}}promise{confidence ledger{from to days text}}shipments{...StoryParcel}}}fragment StoryParcel on Shipment{id trackingNumber carrierCode serviceCode originCode dispatchOn status direction items{sku quantity}promise{window{earliest latest}ledger{from to days text}}eta{earliest likely latest basis sampleSize asOf}etaChanges(last:200){asOf earliest likely latest lateProbability silent}risk{lateProbability slackHours canStillBeSaved action saveUntil silentForHours drivers{stage facility hours normalHours lasting}}scans{id status occurredAt occurredOn receivedAt description city countryCode facilityCode carrierCode carrierStatusCode cause timeQuality voided{author reason voidedAt}}alerts{...AlertNow acts{act actor at text until}}}fragment AlertNow on Alert{id kind state version claimedBy claimedAt snoozedUntil openedAt closedAt outcome}" as Operation<StoryQuery, StoryQueryVariables>;
 
 export const Queue = "query Queue($filter:AtRiskFilter$orderBy:AtRiskOrder$first:Int!$after:String){serverTime atRiskShipments(filter:$filter orderBy:$orderBy first:$first after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{...AtRiskRow}}}fragment AtRiskRow on AtRiskShipment{shipmentId orderReference carrierCode serviceCode originCode countryCode trackingNumber promisedOn alert{...AlertNow}risk{lateProbability slackHours canStillBeSaved action saveUntil silentForHours expectedLoss{amountMinor currency}drivers{stage facility hours normalHours lasting}}}fragment AlertNow on Alert{id kind state version claimedBy claimedAt snoozedUntil openedAt closedAt outcome}" as Operation<QueueQuery, QueueQueryVariables>;
 

@@ -3,6 +3,10 @@ import type { ComponentType } from 'preact';
 import type { IconName } from '../shared/icons.js';
 import type { Place } from './frame/router.js';
 import type { MessageKey } from './messages.en.js';
+import { CapacityPage } from './capacity/capacity-page.js';
+import { DispatchPage } from './dispatch/dispatch-page.js';
+import { InsightsPage } from './insights/insights-page.js';
+import { OrderPage } from './order/order-page.js';
 import { QueuePage } from './queue/queue-page.js';
 
 export interface OpsPage {
@@ -16,4 +20,26 @@ export interface OpsPage {
 
 export const PAGES: readonly OpsPage[] = [
   { href: '/ops', title: 'queue.title', icon: 'alert', matches: /^$/, Show: QueuePage },
+  {
+    href: '/ops/dispatch',
+    title: 'dispatch.title',
+    icon: 'truck',
+    matches: /^\/dispatch$/,
+    Show: DispatchPage,
+  },
+  {
+    href: '/ops/capacity',
+    title: 'capacity.title',
+    icon: 'depot',
+    matches: /^\/capacity$/,
+    Show: CapacityPage,
+  },
+  {
+    href: '/ops/insights',
+    title: 'insights.title',
+    icon: 'star',
+    matches: /^\/insights$/,
+    Show: InsightsPage,
+  },
+  { href: '/ops/orders', title: 'order.title', matches: /^\/orders\/.+$/, Show: OrderPage },
 ];

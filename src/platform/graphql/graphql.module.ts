@@ -12,6 +12,7 @@ import { GraphqlAnswers } from './graphql-answers.js';
 import { GraphqlGate } from './graphql-gate.js';
 import { DEFAULT_GRAPHQL_OPTIONS, GRAPHQL_PATH, GraphqlOptions } from './graphql-options.js';
 import { InnerCalls } from './inner-calls.js';
+import { LiveCallers } from './live-callers.js';
 import { LiveProtocol } from './live-protocol.js';
 import { LiveSockets } from './live-sockets.js';
 import { OperationRunner } from './operation-runner.js';
@@ -74,6 +75,7 @@ export class GraphqlEdgeModule {
         OperationRunner,
         GraphqlGate,
         InnerCalls,
+        LiveCallers,
         LiveProtocol,
         LiveSockets,
       ],

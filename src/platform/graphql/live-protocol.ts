@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   execute,
   GraphQLError,
@@ -8,34 +8,24 @@ import {
 } from 'graphql';
 import { CloseCode, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { Authenticator } from '../access/authenticator.js';
-import { callerOf } from '../access/presented-key.js';
-import { StaffSessions } from '../access/staff-sessions.js';
-import { checkOrigin } from '../access/web-origins.js';
 import { errorText } from '../database-errors.js';
 import { AppError } from '../errors.js';
 import { Log } from '../logger.js';
-import type { Principal } from '../principal.js';
 import { GraphqlDoor } from './door.js';
 import { EdgeMetrics } from './edge-metrics.js';
 import type { GraphqlCall } from './graphql-call.js';
 import { GraphqlOptions } from './graphql-options.js';
 import { InnerCalls, type Caller } from './inner-calls.js';
+import { LiveCallers, type LiveCaller } from './live-callers.js';
 import { Refusal } from './refusal.js';
 
 /** One web socket and who is behind it. */
-export interface LiveConnection {
+export interface LiveConnection extends LiveCaller {
   readonly id: string;
   readonly address: string;
-  readonly origin: string | undefined;
   /** As it came with the upgrade; browsers cannot send one and put it into `connection_init`. */
   readonly authorization: string | undefined;
   readonly socket: WebSocket;
-  principal: Principal | null;
-  /** What the principal showed, to be asked about again later. */
-  key: string | undefined;
-  /** The cookie of a page of this very server. */
-  readonly session: string | undefined;
   operations: number;
   alive: boolean;
 }
@@ -60,11 +50,10 @@ export class LiveProtocol {
   constructor(
     private readonly door: GraphqlDoor,
     private readonly calls: InnerCalls,
-    private readonly authenticator: Authenticator,
+    private readonly callers: LiveCallers,
     private readonly options: GraphqlOptions,
     private readonly metrics: EdgeMetrics,
     private readonly log: Log,
-    @Optional() private readonly sessions?: StaffSessions,
   ) {
     this.server = makeServer<Record<string, unknown>, LiveConnection>({
       connectionInitWaitTimeout: options.live.initMs,
@@ -110,26 +99,17 @@ export class LiveProtocol {
 
   /** Ends the connection of a key or a session that is not good any more. */
   async checkKey(connection: LiveConnection): Promise<void> {
-    if (connection.principal === null) return;
-    const { key, session } = connection;
-    const principal =
-      key === undefined ? this.sessions?.verify(session ?? '') : await this.authenticator.verify(key);
-    if (!principal) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
+    if (!(await this.callers.isStillGood(connection)))
+      connection.socket.close(CloseCode.Forbidden, 'Forbidden');
   }
 
   /** False closes with 4403; the reason is not told, as over HTTP. */
   private async connect({ extra, connectionParams }: Live): Promise<boolean> {
     const sent =
       connectionParams?.['authorization'] ?? connectionParams?.['Authorization'] ?? extra.authorization;
-    if (sent === undefined) {
-      if (extra.session !== undefined) extra.principal = this.sessions?.verify(extra.session) ?? null;
-      return true;
-    }
+    if (sent !== undefined && typeof sent !== 'string') return false;
     try {
-      if (typeof sent !== 'string') return false;
-      extra.principal = await callerOf(sent, this.authenticator);
-      extra.key = sent.replace(/^Bearer +/i, '').trim();
-      checkOrigin(extra.principal, extra.origin);
+      await this.callers.find(extra, sent);
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

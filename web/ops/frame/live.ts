@@ -14,19 +14,24 @@ export function useRepeated(look: () => Promise<unknown>, everyMs: number = LOOK
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     let busy = false;
+    const again = (): void => {
+      if (!over) timer = setTimeout(() => void run(), everyMs);
+    };
     const run = async (): Promise<void> => {
       clearTimeout(timer);
-      if (over || busy) return;
+      if (busy) return;
       if (document.visibilityState === 'visible') {
         busy = true;
         await latest.current().catch(() => undefined);
         busy = false;
       }
-      if (!over) timer = setTimeout(() => void run(), everyMs);
+      again();
     };
-    const shown = (): void => void (document.visibilityState === 'visible' && run());
+    const shown = (): void => {
+      if (!over && document.visibilityState === 'visible') void run();
+    };
     document.addEventListener('visibilitychange', shown);
-    timer = setTimeout(() => void run(), everyMs);
+    again();
     return () => {
       over = true;
       clearTimeout(timer);

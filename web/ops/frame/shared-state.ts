@@ -7,13 +7,13 @@ export interface Shared {
   readonly words: OpsWords;
   readonly viewer: { readonly id: string; readonly name: string };
   /** Of an `author`, `actor` or `claimedBy`; the id itself when nobody is known by it. */
-  nameOf(id: string): string;
+  readonly nameOf: (id: string) => string;
   /** The server's clock, carried on; epoch milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** IANA zone in which moments are shown: that of the browser. */
   readonly zone: string;
   /** Says something that somebody should hear of, in a corner and to screen readers. */
-  tell(text: string, tone?: 'good' | 'warn'): void;
+  readonly tell: (text: string, tone?: 'good' | 'warn') => void;
 }
 
 export const SharedContext = createContext<Shared | null>(null);

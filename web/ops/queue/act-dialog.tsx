@@ -1,9 +1,9 @@
 /** What is to be said with an act: until when, with what outcome, a note. What was written stays when somebody was faster. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../../shared/icons.js';
 import { useShared } from '../frame/shared-state.js';
-import type { AlertNowFragment, AlertOutcome } from '../operations.js';
+import type { AlertOutcome } from '../operations.js';
 import { OUTCOMES, type Act, type Done } from './acts.js';
+import { Conflict } from './conflict.js';
 import { SNOOZES, snoozeUntil, type SnoozeName } from './snooze-times.js';
 
 interface Props {
@@ -28,16 +28,15 @@ export function ActDialog({ kind, count, order, onAct, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
 
+  const acts: Readonly<Record<Props['kind'], () => Act>> = {
+    snooze: () => ({ kind: 'snooze', until: snoozeUntil(snooze, now(), zone), text }),
+    note: () => ({ kind: 'note', text }),
+    resolve: () => ({ kind: 'resolve', outcome, text }),
+  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const act: Act =
-      kind === 'snooze'
-        ? { kind, until: snoozeUntil(snooze, now()), text }
-        : kind === 'note'
-          ? { kind, text }
-          : { kind, outcome, text };
-    const stands = await onAct(act);
+    const stands = await onAct(acts[kind]());
     setBusy(false);
     if (stands === undefined) onClose();
     else setConflict(stands);
@@ -47,41 +46,8 @@ export function ActDialog({ kind, count, order, onAct, onClose }: Props) {
       <form class="stack" onSubmit={(event) => void submit(event)}>
         <h2 id="act-title">{words.say(`${kind}.title`, { count, order })}</h2>
         {conflict && <Conflict done={conflict} />}
-        {kind === 'snooze' && (
-          <fieldset class="choices">
-            <legend class="quiet small">{words.say('snooze.until')}</legend>
-            {SNOOZES.map((name) => (
-              <label key={name}>
-                <input
-                  type="radio"
-                  name="snooze"
-                  checked={snooze === name}
-                  onChange={() => setSnooze(name)}
-                />
-                <span>
-                  {words.say(`snooze.${name}`)}{' '}
-                  <small class="quiet">{words.moment(snoozeUntil(name, now()), zone)}</small>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {kind === 'resolve' && (
-          <fieldset class="choices">
-            <legend class="quiet small">{words.say('resolve.how')}</legend>
-            {OUTCOMES.map((name) => (
-              <label key={name}>
-                <input
-                  type="radio"
-                  name="outcome"
-                  checked={outcome === name}
-                  onChange={() => setOutcome(name)}
-                />
-                <span>{words.say(`outcome.${name}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
+        {kind === 'snooze' && <SnoozeChoices chosen={snooze} onChoose={setSnooze} />}
+        {kind === 'resolve' && <OutcomeChoices chosen={outcome} onChoose={setOutcome} />}
         <label class="field">
           <span>{words.say(kind === 'note' ? 'note.text' : 'act.text')}</span>
           <textarea
@@ -106,47 +72,47 @@ export function ActDialog({ kind, count, order, onAct, onClose }: Props) {
   );
 }
 
-/** Who was faster, and with what. */
-export function Conflict({ done }: { readonly done: Done }) {
-  const { words } = useShared();
+function SnoozeChoices({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: SnoozeName;
+  readonly onChoose: (name: SnoozeName) => void;
+}) {
+  const { words, now, zone } = useShared();
   return (
-    <p class="note warn" role="alert">
-      <Icon name="alert" />
-      <span>
-        {'alert' in done ? (
-          <ConflictText alert={done.alert} />
-        ) : (
-          words.say(done.kind === 'gone' ? 'conflict.gone' : 'act.failed')
-        )}{' '}
-        {words.say('conflict.kept')}
-      </span>
-    </p>
+    <fieldset class="choices">
+      <legend class="quiet small">{words.say('snooze.until')}</legend>
+      {SNOOZES.map((name) => (
+        <label key={name}>
+          <input type="radio" name="snooze" checked={chosen === name} onChange={() => onChoose(name)} />
+          <span>
+            {words.say(`snooze.${name}`)}{' '}
+            <small class="quiet">{words.moment(snoozeUntil(name, now(), zone), zone)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
-function ConflictText({ alert }: { readonly alert: AlertNowFragment }) {
-  const { words, nameOf, zone } = useShared();
-  return <>{conflictText(alert, words, nameOf, zone)}</>;
-}
-
-/** "Anna has it since 14:05." */
-export function conflictText(
-  alert: AlertNowFragment,
-  words: ReturnType<typeof useShared>['words'],
-  nameOf: (id: string) => string,
-  zone: string,
-): string {
-  if (alert.closedAt !== null)
-    return words.say('conflict.closed', {
-      how: words.code('outcome', alert.outcome ?? ''),
-      moment: words.moment(alert.closedAt, zone),
-    });
-  if (alert.state === 'SNOOZED' && alert.snoozedUntil !== null)
-    return words.say('conflict.snoozed', { moment: words.moment(alert.snoozedUntil, zone) });
-  if (alert.claimedBy !== null && alert.claimedAt !== null)
-    return words.say('conflict.claimed', {
-      name: nameOf(alert.claimedBy),
-      moment: words.moment(alert.claimedAt, zone),
-    });
-  return words.say('conflict.changed');
+function OutcomeChoices({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: AlertOutcome;
+  readonly onChoose: (name: AlertOutcome) => void;
+}) {
+  const { words } = useShared();
+  return (
+    <fieldset class="choices">
+      <legend class="quiet small">{words.say('resolve.how')}</legend>
+      {OUTCOMES.map((name) => (
+        <label key={name}>
+          <input type="radio" name="outcome" checked={chosen === name} onChange={() => onChoose(name)} />
+          <span>{words.say(`outcome.${name}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
 }

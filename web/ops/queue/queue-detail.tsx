@@ -3,9 +3,10 @@ import { Icon } from '../../shared/icons.js';
 import { useAsked } from '../frame/live.js';
 import { useShared } from '../frame/shared-state.js';
 import { Acts, type ActsQuery } from '../operations.js';
-import { conflictText } from './act-dialog.js';
+import { conflictText } from './conflict.js';
 import type { ActKind } from './acts.js';
 import type { QueueRow } from './queue-store.js';
+import { saidIn } from './said-in.js';
 import { deadline, slack } from './say-row.js';
 
 interface Props {
@@ -130,14 +131,4 @@ export function ActLog({ alerts }: { readonly alerts: Alerts }) {
       </ol>
     </section>
   );
-}
-
-/** Acts that end a matter begin with the code of the outcome. */
-function saidIn(text: string, words: ReturnType<typeof useShared>['words']): string {
-  const kind = words.code('kind', text);
-  if (kind !== text) return kind;
-  const [, code = '', rest] = /^([A-Z_]+)(?:: (.*))?$/s.exec(text) ?? [];
-  const told = words.code('outcome', code);
-  if (code === '' || told === code) return text;
-  return rest ? `${told}: ${rest}` : told;
 }

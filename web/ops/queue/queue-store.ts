@@ -50,7 +50,8 @@ export class QueueStore {
       let begin = 0;
       for (const [index, { rows }] of [...this.pages.entries()]) {
         const end = begin + rows.length;
-        if (begin <= to && end >= from) await this.readInto(index, this.pages[index]?.after ?? null);
+        if (begin <= to && (end > from || rows.length === 0))
+          await this.readInto(index, this.pages[index]?.after ?? null);
         begin = end;
       }
       if (this.pages.length === 0) await this.readInto(0, null);

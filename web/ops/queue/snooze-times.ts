@@ -3,17 +3,23 @@ export const SNOOZES = ['hour', 'hours', 'tomorrow', 'monday'] as const;
 export type SnoozeName = (typeof SNOOZES)[number];
 
 const HOUR_MS = 3_600_000;
-const MORNING = 9;
-const MONDAY = 1;
-const WEEK = 7;
+const QUARTER_MS = HOUR_MS / 4;
+const LONGEST_MS = 8 * 24 * HOUR_MS;
+const MORNING = '09:00';
 
-/** `now` and the answer in epoch milliseconds. */
-export function snoozeUntil(name: SnoozeName, now: number): number {
+/** `now` and the answer in epoch milliseconds; mornings begin at nine in the zone. */
+export function snoozeUntil(name: SnoozeName, now: number, zone: string): number {
   if (name === 'hour') return now + HOUR_MS;
   if (name === 'hours') return now + 4 * HOUR_MS;
-  const morning = new Date(now);
-  morning.setHours(MORNING, 0, 0, 0);
-  const days = name === 'tomorrow' ? 1 : (MONDAY - morning.getDay() + WEEK) % WEEK || WEEK;
-  morning.setDate(morning.getDate() + days);
-  return morning.getTime();
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: zone });
+  const today = weekday.format(now);
+  // Every zone's offset is a whole number of quarters of an hour, so one of them is nine o'clock.
+  for (let at = Math.ceil(now / QUARTER_MS) * QUARTER_MS; at < now + LONGEST_MS; at += QUARTER_MS) {
+    const day = weekday.format(at);
+    const wanted =
+      name === 'monday' ? day === 'Mon' && (today !== 'Mon' || at - now > 24 * HOUR_MS) : day !== today;
+    if (wanted && clock.format(at) === MORNING) return at;
+  }
+  return now + 24 * HOUR_MS;
 }

@@ -20,10 +20,10 @@ export interface LiveQueue {
   readonly ready: boolean;
   readonly failed: string | undefined;
   /** Draws again what the store holds. */
-  redraw(): void;
+  readonly redraw: () => void;
   /** Tells which rows are in sight. */
-  see(sight: Sight): void;
-  refresh(): Promise<void>;
+  readonly see: (sight: Sight) => void;
+  readonly refresh: () => Promise<void>;
 }
 
 export function useQueue(filter: AtRiskFilter, orderBy: AtRiskOrder): LiveQueue {
