@@ -14,6 +14,7 @@ import { unwritableText } from './platform/unwritable.js';
 
 /** What the banner shows, in the order a newcomer would open it. */
 const LINKS = [
+  ['/ops', 'Dashboard'],
   ['/graphql', 'GraphQL'],
   ['/health/ready', 'Health'],
   ['/metrics', 'Metrics'],

@@ -367,13 +367,15 @@ describeInBrowser('The list of what is at risk', () => {
     expect(anna.faults).toEqual([]);
   }, 60_000);
 
-  it('fits a phone with the story of an order and what leaves today', async () => {
+  it('fits a phone on every page', async () => {
     const storageState = await anna.context.storageState();
     const phone = await openPage(browser, shop.origin, { ...PHONE, locale: 'ru-RU', storageState });
     const story = `/orders/${bought[0]?.reference}`;
     for (const [path, text] of [
       [story, 'Что происходило'],
       ['/dispatch?facility=EKB1', 'отстаёт'],
+      ['/capacity?facility=EKB1&from=2026-11-23', 'Мощности'],
+      ['/insights?from=2026-11-20&to=2026-11-27', 'Заявлено'],
     ] as const) {
       await phone.page.goto(`${shop.origin}/ops${path}${path.includes('?') ? '&' : '?'}lang=ru`);
       await phone.page.locator('.page').getByText(text).first().waitFor();

@@ -49,6 +49,18 @@ afterAll(async () => {
   await server.remove();
 });
 
+it('a connection that is lost while it is lent out and asks nothing ends nobody: its borrower learns it by the next query', async () => {
+  const { pool } = (await open()).get(Database);
+  const lent = await pool.connect();
+  const { rows } = await lent.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const over = new Promise<void>((done) => lent.once('end', done));
+  await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+  // Without a listener of the service's own this is where the process ends.
+  await over;
+  await expect(lent.query('SELECT 1')).rejects.toThrow();
+  lent.release();
+});
+
 const WRITE = `INSERT INTO outbox (event, subject, payload, created_at)
                VALUES ($1, 's', '{}', clock_timestamp()) RETURNING id`;
 

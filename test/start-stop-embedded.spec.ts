@@ -46,7 +46,8 @@ describe('a service with its embedded PostgreSQL', () => {
       await first.until('/health/ready', 200);
       await first.says('Ctrl-C');
 
-      expect(first.output).toContain(`http://localhost:${port}/graphql`);
+      for (const page of ['checkout', 'ops', 'graphql'])
+        expect(first.output).toContain(`http://localhost:${port}/${page}\n`);
       const keys: Record<string, string> = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
       for (const role of ROLES) expect(first.output).toContain(keys[role]);
       for (const file of ['keys.json', 'secrets.json', 'postgres.json']) {

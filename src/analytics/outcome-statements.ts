@@ -1,4 +1,5 @@
 /** The SQL that keeps outcomes and their sums. Each text is one statement. */
+import { arraysOf, namesOf, replacedOf } from '../platform/bulk-rows.js';
 
 /** What is known of some parcels, to see whether anything has changed. */
 export const KNOWN = `
@@ -22,16 +23,12 @@ const COLUMNS = [
   ['losses', 'jsonb'],
   ['dwells', 'jsonb'],
 ] as const;
-const names = COLUMNS.map(([name]) => name).join(', ');
-const arrays = COLUMNS.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ');
-const replaced = COLUMNS.slice(1)
-  .map(([name]) => `${name} = excluded.${name}`)
-  .join(', ');
+const names = namesOf(COLUMNS);
 
 /** $1 is as of when, then one array for each column. */
 export const KEEP = `
-  INSERT INTO delivery_outcomes (as_of, ${names}) SELECT $1, n.* FROM unnest(${arrays}) AS n (${names})
-  ON CONFLICT (shipment_id) DO UPDATE SET as_of = excluded.as_of, ${replaced}`;
+  INSERT INTO delivery_outcomes (as_of, ${names}) SELECT $1, n.* FROM unnest(${arraysOf(COLUMNS, 2)}) AS n (${names})
+  ON CONFLICT (shipment_id) DO UPDATE SET as_of = excluded.as_of, ${replacedOf(COLUMNS)}`;
 
 export const DROP = `DELETE FROM delivery_outcomes WHERE shipment_id = ANY ($1::uuid[])`;
 

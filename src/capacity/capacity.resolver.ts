@@ -3,6 +3,7 @@ import { Access } from '../platform/access/access.decorator.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import { AppError } from '../platform/errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { authorOf } from '../platform/principal.js';
 import { CapacityDays } from './capacity-days.service.js';
 import { CapacityHistory } from './capacity-history.service.js';
 import {
@@ -99,6 +100,3 @@ export class CapacityResolver {
     return withdrawn ? CapacityOverride.of(withdrawn) : new CapacityOverrideUnknownError();
   }
 }
-
-/** The key's id, not its name: names can be given twice. */
-const authorOf = ({ principal }: RequestContext): string => `api key ${principal?.id ?? 'unknown'}`;

@@ -1,16 +1,8 @@
 /** The load that staff see and adjust. Days are local to the place, amounts in parcels. */
-import {
-  createUnionType,
-  Field,
-  Float,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
+import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
+import { describedEnum } from '../platform/graphql/described-enum.js';
 import { ErrorResult } from '../platform/graphql/error-result.graphql.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import { toLocalDate } from '../time/local-date.js';
@@ -19,36 +11,18 @@ import { CapacityResourceUnknownError } from './capacity.graphql.js';
 import type { Factor, FactorKind } from './domain/demand-model.js';
 import type { StoredAdjustment } from './load-store.js';
 
-const FACTOR_KINDS: Record<FactorKind, FactorKind> = {
-  LEVEL: 'LEVEL',
-  WEEKDAY: 'WEEKDAY',
-  WEEK: 'WEEK',
-  EVENT: 'EVENT',
-  ADJUSTMENT: 'ADJUSTMENT',
-};
-registerEnumType(FACTOR_KINDS, {
-  name: 'LoadFactorKind',
-  description: 'Where a factor comes from.',
-  valuesMap: {
-    LEVEL: { description: 'Parcels of a usual day, of late.' },
-    WEEKDAY: { description: 'Learned: the day of the week.' },
-    WEEK: { description: 'Learned: the week of the year, counted from 1 January.' },
-    EVENT: { description: 'Learned: an event of trade, such as BLACK_FRIDAY, wherever it falls in a year.' },
-    ADJUSTMENT: { description: 'Said by staff.' },
-  },
+const FACTOR_KINDS = describedEnum<FactorKind>('LoadFactorKind', 'Where a factor comes from.', {
+  LEVEL: 'Parcels of a usual day, of late.',
+  WEEKDAY: 'Learned: the day of the week.',
+  WEEK: 'Learned: the week of the year, counted from 1 January.',
+  EVENT: 'Learned: an event of trade, such as BLACK_FRIDAY, wherever it falls in a year.',
+  ADJUSTMENT: 'Said by staff.',
 });
 
-const ADJUSTMENT_KINDS = { FACTOR: 'FACTOR', BACKLOG: 'BACKLOG' } as const;
-export type AdjustmentKind = keyof typeof ADJUSTMENT_KINDS;
-registerEnumType(ADJUSTMENT_KINDS, {
-  name: 'LoadAdjustmentKind',
-  description: 'What staff say of the load.',
-  valuesMap: {
-    FACTOR: { description: 'So many times what is learned, on every day from the first to the last.' },
-    BACKLOG: {
-      description: 'So many parcels were left over when the day began; the queue is followed from there.',
-    },
-  },
+export type AdjustmentKind = 'FACTOR' | 'BACKLOG';
+const ADJUSTMENT_KINDS = describedEnum<AdjustmentKind>('LoadAdjustmentKind', 'What staff say of the load.', {
+  FACTOR: 'So many times what is learned, on every day from the first to the last.',
+  BACKLOG: 'So many parcels were left over when the day began; the queue is followed from there.',
 });
 
 @Access('staff')

@@ -3,6 +3,7 @@ import { Access } from '../platform/access/access.decorator.js';
 import { AppError } from '../platform/errors.js';
 import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { authorOf } from '../platform/principal.js';
 import { toDay, toLocalDate } from '../time/local-date.js';
 import { CAPACITY_ERRORS } from './capacity.errors.js';
 import { CapacityResourceUnknownError } from './capacity.graphql.js';
@@ -94,6 +95,3 @@ export class LoadResolver {
     });
   }
 }
-
-/** The key's id, not its name: names can be given twice. */
-const authorOf = ({ principal }: RequestContext): string => `api key ${principal?.id ?? 'unknown'}`;

@@ -16,7 +16,7 @@ import { DemandModel } from './domain/demand-model.js';
 import type { Adjustment, LoadDay } from './domain/load-book.js';
 import { LoadBook } from './domain/load-book.js';
 import type { QueuesOfWays } from './domain/rooms.js';
-import { parseResource, resourceExists } from './domain/resource-name.js';
+import { isQueue, parseResource, resourceExists } from './domain/resource-name.js';
 import type { AskedDay, Outlook } from './load-outlook.service.js';
 import { LoadOutlook } from './load-outlook.service.js';
 import type { NewAdjustment, StoredAdjustment } from './load-store.js';
@@ -90,17 +90,15 @@ export class LoadService extends LoadOutlook implements OnApplicationShutdown {
 
   /** Whether a resource of a network is one at which parcels queue. */
   queuesAt(network: NetworkSnapshot, resource: string): boolean {
-    const kind = parseResource(resource)?.kind;
-    return (kind === 'FACILITY' || kind === 'PICKUP') && resourceExists(network, resource);
+    return isQueue(resource) && resourceExists(network, resource);
   }
 
   override outlookOf(days: readonly AskedDay[]): Promise<readonly Outlook[]> {
     const network = this.networks.snapshot;
     return Promise.resolve(
       days.map(({ resource, day, unit }) => {
-        const kind = parseResource(resource)?.kind;
         // Only parcels are forecast, and only where they queue.
-        if (unit !== 'orders' || (kind !== 'FACILITY' && kind !== 'PICKUP')) return NOTHING_KNOWN;
+        if (unit !== 'orders' || !isQueue(resource)) return NOTHING_KNOWN;
         const { expected, toCome, backlog } = this.bookOf(network).day(resource, day);
         return { forecast: expected === null ? null : toCome, backlog };
       }),
@@ -169,8 +167,7 @@ export class LoadService extends LoadOutlook implements OnApplicationShutdown {
     if (this.networks.dataVersion === null) return;
     const network = this.networks.snapshot;
     for (const resource of [...network.capacities.keys(), ...this.overrides.resources.keys()]) {
-      const kind = parseResource(resource)?.kind;
-      if (kind === 'FACILITY' || kind === 'PICKUP') this.bookOf(network).anyWaits(resource);
+      if (isQueue(resource)) this.bookOf(network).anyWaits(resource);
       await pause();
     }
   }

@@ -2,7 +2,7 @@
 import { AppError } from '../platform/errors.js';
 import { DAY_MS, toDay } from '../time/local-date.js';
 import { CAPACITY_ERRORS } from './capacity.errors.js';
-import { parseResource } from './domain/resource-name.js';
+import { isQueue } from './domain/resource-name.js';
 import type { AdjustLoadInput } from './load.graphql.js';
 import type { NewAdjustment } from './load-store.js';
 import { readReason } from './read-capacity-input.js';
@@ -19,7 +19,7 @@ export function readAdjustment(input: AdjustLoadInput, now: number): Omit<NewAdj
   const [from, to] = [toDay(input.from), toDay(input.to ?? input.from)];
   const today = Math.floor(now / DAY_MS);
   if (resource === null && kind === 'BACKLOG') throw bad('resource', 'a backlog is that of one resource');
-  if (resource !== null && !queues(resource)) {
+  if (resource !== null && !isQueue(resource)) {
     throw bad('resource', 'resource must name a facility or a pick-up: only there parcels queue');
   }
   if (!(value >= 0 && value <= MOST[kind])) throw bad('value', `value must be from 0 to ${MOST[kind]}`);
@@ -33,11 +33,6 @@ export function readAdjustment(input: AdjustLoadInput, now: number): Omit<NewAdj
   }
   if (kind === 'BACKLOG' && to !== from) throw period('to', 'a backlog is of one day');
   return { kind, resource, from, to, value, name, reason: readReason(input) };
-}
-
-function queues(resource: string): boolean {
-  const kind = parseResource(resource)?.kind;
-  return kind === 'FACILITY' || kind === 'PICKUP';
 }
 
 const bad = (field: string, message: string): AppError =>

@@ -1,4 +1,5 @@
 /** The SQL of the ETA room. Each text is one statement. */
+import { arraysOf, namesOf } from '../platform/bulk-rows.js';
 
 /** Parcels to look at now, and rows for those that have none yet. */
 export const TOUCH = `
@@ -51,12 +52,10 @@ const ESTIMATE_COLUMNS = [
 const assigned = ESTIMATE_COLUMNS.slice(1)
   .map(([name]) => `${name} = n.${name}`)
   .join(', ');
-const unnested = ESTIMATE_COLUMNS.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ');
-const named = ESTIMATE_COLUMNS.map(([name]) => name).join(', ');
 
 /** All estimates of a batch in one statement; $1 is as of when, then one array for each column. */
 export const WRITE = `
-  UPDATE estimates e SET as_of = $1, ${assigned} FROM unnest(${unnested}) AS n (${named}) WHERE e.shipment_id = n.id`;
+  UPDATE estimates e SET as_of = $1, ${assigned} FROM unnest(${arraysOf(ESTIMATE_COLUMNS, 2)}) AS n (${namesOf(ESTIMATE_COLUMNS)}) WHERE e.shipment_id = n.id`;
 
 export const NOTE_CHANGES = `
   INSERT INTO estimate_changes (shipment_id, as_of, earliest_on, likely_on, latest_on, late_probability, silent, stage)

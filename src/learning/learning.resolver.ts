@@ -2,6 +2,7 @@ import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { AppError } from '../platform/errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { authorOf } from '../platform/principal.js';
 import {
   ActivateModelInput,
   ActivateModelResult,
@@ -98,6 +99,3 @@ function readReason({ reason }: { readonly reason: string }): string {
   if (REASON.test(reason)) return reason.trim();
   throw new AppError('BAD_USER_INPUT', 'reason must be one line of 1 to 500 characters', ['input', 'reason']);
 }
-
-/** The key's id, not its name: names can be given twice. */
-const authorOf = ({ principal }: RequestContext): string => `api key ${principal?.id ?? 'unknown'}`;

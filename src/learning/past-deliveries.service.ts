@@ -12,16 +12,16 @@ import {
   type DeliveryRow,
   type DeliverySource,
 } from './delivery-rows.js';
+import { arraysOf, namesOf, replacedOf } from '../platform/bulk-rows.js';
 import type { DeliveryRecord } from './domain/delivery-record.js';
 
-const names = WRITTEN_COLUMNS.map(([name]) => name);
-const values = names.filter((name) => name !== 'key');
+const values = WRITTEN_COLUMNS.slice(1).map(([name]) => name);
 
 /** What a row says of an order already known: nothing (a repeat), or something else (it is changed). */
 const WRITE = `
-  INSERT INTO past_deliveries (${names.join(', ')})
-  SELECT * FROM unnest(${WRITTEN_COLUMNS.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')})
-  ON CONFLICT (key) DO UPDATE SET ${values.map((name) => `${name} = excluded.${name}`).join(', ')}, changed_at = clock_timestamp()
+  INSERT INTO past_deliveries (${namesOf(WRITTEN_COLUMNS)})
+  SELECT * FROM unnest(${arraysOf(WRITTEN_COLUMNS, 1)})
+  ON CONFLICT (key) DO UPDATE SET ${replacedOf(WRITTEN_COLUMNS)}, changed_at = clock_timestamp()
    WHERE (${values.map((name) => `past_deliveries.${name}`).join(', ')})
          IS DISTINCT FROM (${values.map((name) => `excluded.${name}`).join(', ')})`;
 /** A file that is older than what is known must not open again what has come. */

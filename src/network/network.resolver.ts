@@ -2,6 +2,7 @@ import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { AppError } from '../platform/errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { authorOf } from '../platform/principal.js';
 import {
   ImportNetworkInput,
   ImportNetworkResult,
@@ -86,9 +87,4 @@ export class NetworkResolver {
     const found = await this.network.export(dataVersion ?? undefined);
     return { dataVersion: found.dataVersion, document: found.text };
   }
-}
-
-/** The key's id, not its name: names can be given twice. */
-function authorOf({ principal }: RequestContext): string {
-  return `api key ${principal?.id ?? 'unknown'}`;
 }

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { authorOf } from '../platform/principal.js';
 import { CustomerErased, EraseCustomerInput, EraseCustomerResult } from './erasure.graphql.js';
 import { ErasuresService } from './erasures.service.js';
 import { OrderUnknownError } from './order-results.graphql.js';
@@ -17,11 +18,10 @@ export class ErasuresResolver {
   })
   async eraseCustomer(
     @Args('input') input: EraseCustomerInput,
-    @Context() { principal }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<typeof EraseCustomerResult> {
     const reference = readReference(input);
-    const author = `api key ${principal?.id ?? 'unknown'}`;
-    const erasure = await this.erasures.erase(reference, author, readReason(input));
+    const erasure = await this.erasures.erase(reference, authorOf(context), readReason(input));
     if (!erasure) return new OrderUnknownError();
     return Object.assign(new CustomerErased(), {
       ...erasure,

@@ -70,8 +70,11 @@ export const ownerOptions = (
 /**
  * A session that the server ends says so with a fatal error, which fails the query under way; the socket closes a
  * moment later. In between the pool would hand the dead client to the next query, so it is marked as ending at once.
+ * A client that is lent out and asks nothing has nobody to tell that its connection is lost: its borrower learns it by the
+ * next query, and without a listener Node would end the process.
  */
 function dropWhenServerHangsUp(client: Client): void {
+  client.on('error', () => undefined);
   client.connection.on('errorMessage', (message: { severity?: string }) => {
     if (message.severity === 'FATAL') client.end().catch(() => undefined);
   });

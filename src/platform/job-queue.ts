@@ -1,9 +1,10 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import type { Database } from './database.js';
 import { errorText } from './database-errors.js';
 import type { Log } from './logger.js';
+import { queuePool } from './queue-pool.js';
 import { runStatement } from './one-statement.js';
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export class JobQueue implements BeforeApplicationShutdown {
   private readonly handlers = new Map<string, Handler>();
   private readonly stop = new AbortController();
   private runner: Runner | undefined;
-  private pool: pg.Pool | undefined;
+  private pool: Pool | undefined;
   private restart: NodeJS.Timeout | undefined;
 
   constructor(
@@ -65,16 +66,7 @@ export class JobQueue implements BeforeApplicationShutdown {
 
   private async start(): Promise<void> {
     if (!this.works || this.runner || this.handlers.size === 0 || this.stop.signal.aborted) return;
-    const pool = new pg.Pool({
-      connectionString: this.url,
-      application_name: 'punctual queue',
-      max: CONNECTIONS,
-      connectionTimeoutMillis: 5000,
-      keepAlive: true,
-    });
-    // Graphile-worker reports a lost connection itself; without a listener Node would end the process for it.
-    pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    const pool = queuePool(this.url, CONNECTIONS);
     this.pool = pool;
     const runner = await this.run(pool);
     this.runner = runner;
@@ -85,7 +77,7 @@ export class JobQueue implements BeforeApplicationShutdown {
     );
   }
 
-  private async run(pool: pg.Pool): Promise<Runner> {
+  private async run(pool: Pool): Promise<Runner> {
     const options: RunnerOptions = {
       pgPool: pool,
       // Batches of whatever ends at the same moment. Without them a job that ends while the database is away is an error
@@ -112,7 +104,7 @@ export class JobQueue implements BeforeApplicationShutdown {
     }
   }
 
-  private startAgain(reason: string, pool?: pg.Pool): void {
+  private startAgain(reason: string, pool?: Pool): void {
     this.runner = undefined;
     void pool?.end().catch(() => undefined);
     if (this.stop.signal.aborted) return;

@@ -20,3 +20,8 @@ export interface Principal {
   /** The one carrier a key of role carrier speaks for; absent or null: for any. */
   readonly carrierCode?: string | null;
 }
+
+/** Whoever calls, as what they do is signed: by the key's id, for names can be given twice. */
+export function authorOf({ principal }: { readonly principal: Principal | null }): string {
+  return `api key ${principal?.id ?? 'unknown'}`;
+}

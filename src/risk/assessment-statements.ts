@@ -1,4 +1,5 @@
 /** The SQL of the risk room. Each text is one statement. */
+import { arraysOf, namesOf, replacedOf } from '../platform/bulk-rows.js';
 
 /**
  * The alerts that are open for some parcels, and those that people have settled. The rows are locked, so that people and the
@@ -32,18 +33,14 @@ const COLUMNS = [
   ['alert_id', 'uuid'],
 ] as const;
 
-const names = COLUMNS.map(([name]) => name).join(', ');
-const arrays = COLUMNS.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ');
-const replaced = COLUMNS.slice(1)
-  .map(([name]) => `${name} = excluded.${name}`)
-  .join(', ');
+const names = namesOf(COLUMNS);
 
 /** $1 is as of when, then one array for each column. An alert that ends takes its snooze with it. */
 export const WRITE = `
   INSERT INTO assessments AS a (as_of, changed_at, ${names})
-  SELECT $1, clock_timestamp(), n.* FROM unnest(${arrays}) AS n (${names})
+  SELECT $1, clock_timestamp(), n.* FROM unnest(${arraysOf(COLUMNS, 2)}) AS n (${names})
   ON CONFLICT (shipment_id) DO UPDATE
-     SET as_of = excluded.as_of, changed_at = excluded.changed_at, ${replaced},
+     SET as_of = excluded.as_of, changed_at = excluded.changed_at, ${replacedOf(COLUMNS)},
          snoozed_until = CASE WHEN a.alert_id IS NOT DISTINCT FROM excluded.alert_id THEN a.snoozed_until END`;
 
 /** Parcels that are in no danger any more, because they have arrived or ended. */

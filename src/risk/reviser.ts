@@ -1,24 +1,13 @@
 /** New promises for the parcels whose estimate has left the old one behind. */
 import type { Looked } from '../eta/eta.service.js';
-import type { Stage } from '../eta/domain/passage.js';
+import { CAUSE_OF_STAGE } from '../eta/domain/stage-cause.js';
 import type { NewPromise } from '../orders/promise-revisions.service.js';
-import type { DelayCause } from '../promise/domain/delay-cause.js';
 import { toDay, toLocalDate } from '../time/local-date.js';
 import type { Driver } from './domain/drivers.js';
 import { repromise } from './domain/repromise.js';
 
 /** `latest` of an estimate is the day by which nine in ten have come. */
 const CLAIMED = 0.9;
-
-const CAUSES: Readonly<Record<Stage, DelayCause>> = {
-  AWAITING_PICKUP: 'LATE_HANDOVER',
-  MOVING: 'SLOW_TRANSIT',
-  AT_FACILITY: 'FACILITY_DWELL',
-  CUSTOMS: 'CUSTOMS_HOLD',
-  WITH_COURIER: 'LAST_MILE',
-  AFTER_ATTEMPT: 'FAILED_ATTEMPT',
-  IN_TROUBLE: 'CARRIER_REPORTED',
-};
 
 /** Null when the promise stands. */
 export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver[]): NewPromise | null {
@@ -37,7 +26,8 @@ export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver
   const [driver] = drivers;
   const { stage } = passage.place;
   // A parcel that nobody has collected is not lost sight of: it is with us.
-  const usual = outlook.silent && stage !== 'AWAITING_PICKUP' ? 'NO_SCANS' : CAUSES[driver?.stage ?? stage];
+  const usual =
+    outlook.silent && stage !== 'AWAITING_PICKUP' ? 'NO_SCANS' : CAUSE_OF_STAGE[driver?.stage ?? stage];
   return {
     orderId: shipment.orderId,
     locale: shipment.locale,

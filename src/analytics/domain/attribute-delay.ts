@@ -9,6 +9,7 @@
  */
 import { dwellLimitHours } from '../../eta/domain/estimate-arrival.js';
 import { spentHoursOf, type Passage, type ScanReason } from '../../eta/domain/journey.js';
+import { CAUSE_OF_STAGE } from '../../eta/domain/stage-cause.js';
 import type { LookOf } from '../../eta/domain/look-at.js';
 import type { Stage } from '../../eta/domain/passage.js';
 import type { IncidentKind } from '../../incidents/domain/incident.js';
@@ -22,15 +23,6 @@ const ORDINARY = 0.9;
 const SMALLEST_LOSS_HOURS = 3;
 const MOST_LOSSES = 4;
 
-const CAUSES: Readonly<Record<Stage, LatenessCause>> = {
-  AWAITING_PICKUP: 'LATE_HANDOVER',
-  MOVING: 'SLOW_TRANSIT',
-  AT_FACILITY: 'FACILITY_DWELL',
-  CUSTOMS: 'CUSTOMS_HOLD',
-  WITH_COURIER: 'LAST_MILE',
-  AFTER_ATTEMPT: 'FAILED_ATTEMPT',
-  IN_TROUBLE: 'CARRIER_REPORTED',
-};
 const LIES_WITH: Readonly<Record<Stage, BlamedParty>> = {
   AWAITING_PICKUP: 'MERCHANT',
   MOVING: 'CARRIER',
@@ -90,13 +82,13 @@ function lossOf(look: LookOf<Judged>, passage: Passage, now: number): Loss | nul
   if (look.strays(passage))
     return { ...blame('MISSORTED', 'CARRIER', passage.reason), stage, facility, hours };
   if (UNPLANNED.has(stage))
-    return { ...blame(CAUSES[stage], LIES_WITH[stage], passage.reason), stage, facility, hours };
+    return { ...blame(CAUSE_OF_STAGE[stage], LIES_WITH[stage], passage.reason), stage, facility, hours };
   const { normal, limit } = normalOf(look, passage);
   const lost = hours - normal;
   if (hours <= limit || lost < SMALLEST_LOSS_HOURS) return null;
   const disruption = look.disruptionDuring(passage);
   if (disruption) return { cause: 'INCIDENT', ...INCIDENTS[disruption.kind], stage, facility, hours: lost };
-  return { ...blame(CAUSES[stage], LIES_WITH[stage], passage.reason), stage, facility, hours: lost };
+  return { ...blame(CAUSE_OF_STAGE[stage], LIES_WITH[stage], passage.reason), stage, facility, hours: lost };
 }
 
 /** What half and what nine of ten of such steps take at most. */

@@ -3,6 +3,8 @@
  *
  * Example: 20 January to 3 April 2026: the days from 20 to 31 January, February and March, the days from 1 to 3 April.
  */
+import { toDay, toLocalDate } from '../../time/local-date.js';
+
 export interface PeriodPart {
   readonly grain: 'D' | 'M';
   /** Local dates: the first day or month, and the last. */
@@ -30,9 +32,4 @@ function shifted(date: string, months: number): string {
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`;
 }
 
-function lastDayOf(date: string): string {
-  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return `${date.slice(0, 8)}${days}`;
-}
+const lastDayOf = (date: string): string => toLocalDate(toDay(monthAfter(date)) - 1);

@@ -31,6 +31,12 @@ export function parseResource(name: string): NamedResource | null {
   return null;
 }
 
+/** Whether a name speaks of a place where parcels queue: before packing, or for a pick-up. */
+export function isQueue(name: string): boolean {
+  const kind = parseResource(name)?.kind;
+  return kind === 'FACILITY' || kind === 'PICKUP';
+}
+
 /** Whether the network has everything that a name speaks of, and something passes there. */
 export function resourceExists(network: NetworkSnapshot, name: string): boolean {
   const named = parseResource(name);

@@ -10,8 +10,7 @@ import { daysTaken, type DeliveryRecord } from './delivery-record.js';
 import { Forecaster } from './forecaster.js';
 import { factsAtHandover, factsAtPurchase, outcomeOf, type Stage } from './order-facts.js';
 import { eventsOf } from './replay.js';
-import type { ResidualCounts } from './residual-table.js';
-import { ResidualCounts as Counts } from './residual-table.js';
+import { ResidualCounts } from './residual-table.js';
 import { pinball } from './score.js';
 import { trainingResiduals } from './training-residuals.js';
 import { trainModel, type Holidays } from './train-model.js';
@@ -85,7 +84,7 @@ interface Fitted {
 function readFitted(written: WrittenForecaster): Fitted {
   const long = (stage: Stage): ResidualCounts => {
     const [seen, open] = written.stages[stage].long;
-    const counts = new Counts();
+    const counts = new ResidualCounts();
     counts.seen.set(seen);
     counts.open.set(open);
     return counts;

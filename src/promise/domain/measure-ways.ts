@@ -8,6 +8,7 @@ import { HANDLING_GRIDS, TRANSIT_GRID, type MeasuredWay } from '../../learning/d
 import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
 import { laneOf } from '../../network/domain/snapshot.js';
 import type { CensoredAmount } from '../../transit/domain/censored-fit.js';
+import { countWhile } from '../../transit/domain/count-while.js';
 import type { Acceptance, Route } from '../../transit/domain/route.js';
 import { accept, arrive, walkToPickup } from '../../transit/domain/walk-leg.js';
 import { askedWay } from './asked-way.js';
@@ -138,12 +139,5 @@ const nextAbove = (grid: readonly number[], value: number): number =>
 
 /** The last value up to which something holds; -1 when it holds for none. */
 function lastWhere(values: readonly number[], holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(values[middle] ?? NaN)) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? -1 : (values[low - 1] ?? -1);
+  return values[countWhile(values, holds) - 1] ?? -1;
 }

@@ -5,6 +5,7 @@
  */
 import { fitCensored } from '../../transit/domain/censored-fit.js';
 import type { CensoredAmount } from '../../transit/domain/censored-fit.js';
+import { countWhile } from '../../transit/domain/count-while.js';
 import type { Distribution } from '../../transit/domain/distribution.js';
 import { arrive, departLater } from '../../transit/domain/walk-leg.js';
 import type { Way } from './parcel.js';
@@ -91,12 +92,5 @@ function bounds(
 
 /** The last value up to which something holds; 0 when it holds for none. */
 function lastWhere(values: readonly number[], holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(values[middle] ?? NaN)) low = middle + 1;
-    else high = middle;
-  }
-  return values[low - 1] ?? 0;
+  return values[countWhile(values, holds) - 1] ?? 0;
 }
