@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
+import { emptied } from './support/emptied.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { ACCEPT, CANCEL, HOLD, limited, offerOf, openShop, RELEASE, type Shop } from './support/shop.js';
 import { smallNetwork } from './support/small-network.js';
@@ -267,8 +268,7 @@ it('a shop and its model agree, whatever is accepted, held, released, cancelled 
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands: 25 }), async (script) => {
       round += 1;
-      await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-        reservations, capacity_days CASCADE`);
+      await emptied(client);
       const model = new Model();
       await fc.asyncModelRun(() => ({ model, real: { shop, client, offer, staff, round } }), script);
       if (model.override) await withdraw({ shop, client, offer, staff, round }, model.override.id);

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { OfferSigner } from '../src/promise/offer-token.js';
 import { draftOf, type OfferTerms } from '../src/promise/offered.js';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
+import { emptied } from './support/emptied.js';
 import { PostgresServer } from './support/postgres-server.js';
 import {
   ACCEPT,
@@ -42,8 +43,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   shop.clock.set(MONDAY);
-  await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-    reservations, capacity_days CASCADE`);
+  await emptied(client);
 });
 
 type Result = Record<string, unknown> & { __typename: string };

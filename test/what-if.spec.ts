@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
+import { emptied } from './support/emptied.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { ACCEPT, MONDAY, offerOf, openShop, type Answer, type Shop } from './support/shop.js';
 import { smallNetwork } from './support/small-network.js';
@@ -33,8 +34,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   shop.clock.set(MONDAY);
-  await client.query(`TRUNCATE outbox, idempotency_records, shipments, promises, orders, customers, reservation_steps,
-    reservations, capacity_days CASCADE`);
+  await emptied(client);
 });
 
 /** The small network, with a courier that delivers in slots beside the others. */
