@@ -811,9 +811,11 @@ CREATE TABLE poll_targets (
   due_at timestamp with time zone NOT NULL,
   attempts smallint NOT NULL DEFAULT 0,
   asked_at timestamp with time zone,
-  CONSTRAINT poll_targets_pkey PRIMARY KEY (carrier_code, tracking_number)
+  about text NOT NULL DEFAULT 'PARCEL'::text,
+  CONSTRAINT poll_targets_pkey PRIMARY KEY (carrier_code, tracking_number),
+  CONSTRAINT poll_targets_about_is_known CHECK ((about = ANY (ARRAY['PARCEL'::text, 'ORDER'::text])))
 );
-COMMENT ON TABLE poll_targets IS 'Parcels that their carriers are asked about, and when next';
+COMMENT ON TABLE poll_targets IS 'What carriers are asked about, and when next: a parcel, or an order, whose id then stands for the number';
 CREATE INDEX poll_targets_due ON poll_targets USING btree (carrier_code, due_at);
 
 CREATE TABLE promise_sums (

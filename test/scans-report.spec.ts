@@ -1,6 +1,7 @@
 /** `recordScans`, dispatching and voiding over GraphQL on a real database. */
 import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { PostgresServer } from './support/postgres-server.js';
+import { MONDAY } from './support/shop.js';
 import { DISPATCH, openTrackedShop, RECORD, shown, VOID, type TrackedShop } from './support/tracked-shop.js';
 
 let server: PostgresServer;
@@ -95,6 +96,23 @@ describe('Recording scans', () => {
     expect(recorded).toMatchObject({ accepted: 1, quarantined: [] });
   });
 
+  it('keeps a code that no table explains, to be read again once there is one', async () => {
+    const { shipmentId } = await shop.dispatched('P-9');
+    await record([
+      {
+        carrierCode: 'post',
+        trackingNumber: 'P-9',
+        carrierStatusCode: 'XY',
+        occurredAt: '2026-11-23T05:00:00Z',
+      },
+    ]);
+    const shipment = await shown(shop, shipmentId);
+    expect(shipment).toMatchObject({
+      status: 'PRE_TRANSIT',
+      scans: [{ status: 'UNKNOWN', carrierStatusCode: 'XY', mappingVersion: 'none' }],
+    });
+  });
+
   it('gives scans that came before the parcel was dispatched to it', async () => {
     const early = scan('P-6', 'PICKED_UP', '2026-11-23T05:00:00Z');
     expect((await record([early])).quarantined).toMatchObject([{ reason: 'UNKNOWN_PARCEL' }]);
@@ -169,6 +187,25 @@ describe('Dispatching', () => {
     expect(await dispatch(second.shipmentId, 'D-3')).toMatchObject({ code: 'TRACKING_NUMBER_TAKEN' });
     await record([scan('D-3', 'DELIVERED', '2026-11-23T07:00:00Z')]);
     expect(await dispatch(second.shipmentId, 'D-3')).toMatchObject({ __typename: 'Shipment' });
+  });
+
+  it('keeps two parcels apart that were given the same number, and gives late news to the one it is about', async () => {
+    const first = await shop.dispatched('D-5');
+    await record([
+      scan('D-5', 'PICKED_UP', '2026-11-23T05:00:00Z'),
+      scan('D-5', 'DELIVERED', '2026-11-23T06:00:00Z'),
+    ]);
+    shop.clock.set('2027-03-15T08:00:00Z');
+    const second = await shop.dispatched('D-5');
+    expect((await shown(shop, second.shipmentId)).scans).toEqual([]);
+    await record([scan('D-5', 'PICKED_UP', '2027-03-15T07:00:00Z')]);
+    await record([scan('D-5', 'OUT_FOR_DELIVERY', '2026-11-23T05:30:00Z')]);
+    const statuses = async (id: string): Promise<readonly string[]> =>
+      (await shown(shop, id)).scans.map(({ status }) => status);
+    expect(await statuses(first.shipmentId)).toEqual(['PICKED_UP', 'OUT_FOR_DELIVERY', 'DELIVERED']);
+    expect(await statuses(second.shipmentId)).toEqual(['PICKED_UP']);
+    expect((await shown(shop, second.shipmentId)).status).toBe('PICKED_UP');
+    shop.clock.set(MONDAY);
   });
 
   it('knows no shipment of another carrier, and none that is not there', async () => {

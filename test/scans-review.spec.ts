@@ -20,7 +20,11 @@ let cdek: Server;
 const KEY = 'the key in the address';
 
 /** Stands in for api.cdek.ru: what it answers to an order, and whether it refuses. */
-const fake = { asked: [] as string[], status: 200, subscribed: true, statuses: [] as object[] };
+const fake = {
+  ...{ asked: [] as string[], status: 200, subscribed: true, statuses: [] as object[] },
+  /** Numbers by the order's id; of numbers in `unknown` it knows nothing. */
+  ...{ orders: new Map([['u', '1104']]), unknown: new Set<string>() },
+};
 
 beforeAll(async () => {
   cdek = createServer((request, response) => {
@@ -32,7 +36,12 @@ beforeAll(async () => {
     if (fake.status !== 200) response.writeHead(fake.status, { 'retry-after': '600' });
     if (url === '/v2/webhooks')
       return answer(fake.subscribed ? [{ type: 'ORDER_STATUS', url: 'https://shop.example/hook' }] : []);
-    const number = new URL(url, 'http://x').searchParams.get('cdek_number');
+    const { pathname, searchParams } = new URL(url, 'http://x');
+    const number = searchParams.get('cdek_number') ?? fake.orders.get(pathname.replace('/v2/orders/', ''));
+    if (number === undefined || fake.unknown.has(number)) {
+      response.statusCode = 400;
+      return answer({ requests: [{ state: 'INVALID' }] });
+    }
     return answer({ entity: { uuid: 'u', cdek_number: number, statuses: fake.statuses } });
   }).listen(0, '127.0.0.1');
   server = await PostgresServer.start();
@@ -54,7 +63,7 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(() => {
   shop.clock.set(MONDAY);
-  Object.assign(fake, { asked: [], status: 200, subscribed: true });
+  Object.assign(fake, { asked: [], status: 200, subscribed: true, unknown: new Set() });
 });
 afterAll(async () => {
   await client.end();
@@ -122,6 +131,50 @@ describe('A carrier that signs nothing', () => {
     shop.clock.set('2026-11-23T08:11:00Z');
     await round();
     expect(fake.asked.filter((url) => url.includes('1102')).length).toBeGreaterThan(refused);
+  });
+
+  it('is asked about the order when its push names no number, and what it answers counts', async () => {
+    const { shipmentId } = await shop.dispatched('1104');
+    await round();
+    fake.statuses = [{ code: 'DELIVERED', name: 'x', date_time: '2026-11-23T06:30:00+0000', city: 'x' }];
+    const changed = JSON.stringify({
+      ...{ type: 'ORDER_MODIFIED', date_time: '2026-11-23T07:00:00+0000', uuid: 'u' },
+      attributes: {
+        modification_type: 'PLANED_DELIVERY_DATE_CHANGED',
+        new_value: { type: 'DATE', value: '2026-11-24' },
+      },
+    });
+    expect((await shop.push('post', changed, { key: KEY })).status).toBe(200);
+    await shop.read();
+    fake.asked = [];
+    await round();
+    expect(fake.asked.filter((url) => url !== '/v2/oauth/token')).toEqual(['/v2/orders/u']);
+    expect((await shown(shop, shipmentId)).status).toBe('DELIVERED');
+    // Once is enough, until the next push about it.
+    shop.clock.set('2026-11-23T12:00:00Z');
+    await round();
+    expect(fake.asked.filter((url) => url === '/v2/orders/u')).toHaveLength(1);
+    await shop.push('post', changed, { key: KEY });
+    await shop.read();
+    await round();
+    expect(fake.asked.filter((url) => url === '/v2/orders/u')).toHaveLength(2);
+  });
+
+  it('that does not know one number is asked about the others all the same, and forgets a hint asked in vain', async () => {
+    const { shipmentId } = await shop.dispatched('1105');
+    fake.unknown = new Set(['nobody']);
+    fake.statuses = [{ code: 'DELIVERED', name: 'x', date_time: '2026-11-23T06:30:00+0000', city: 'x' }];
+    // Asked about first: its hint came before the round in which the parcel is seen.
+    await shop.push('post', hint('nobody'), { key: KEY });
+    await shop.read();
+    await client.query(`UPDATE poll_targets SET due_at = '2026-01-01' WHERE tracking_number = 'nobody'`);
+    await round();
+    expect((await shown(shop, shipmentId)).status).toBe('DELIVERED');
+    await client.query(`UPDATE poll_targets SET attempts = 12 WHERE tracking_number = 'nobody'`);
+    shop.clock.set('2026-11-24T12:00:00Z');
+    fake.asked = [];
+    await round();
+    expect(fake.asked.filter((url) => url.includes('nobody'))).toEqual([]);
   });
 
   it('is missed when its subscription is gone', async () => {
@@ -217,10 +270,12 @@ describe('Staff', () => {
       occurredAt: '2026-11-23T06:00:00Z',
     });
     expect((await shown(shop, shipmentId)).status).toBe('DELIVERED');
-    // As if an older table had not known the code.
+    // As if an older table had not known the code, and no table had been there for the carrier when it came first.
     await client.query(
-      `UPDATE scans SET status = 'UNKNOWN', mapped = false, mapping_version = 'older' WHERE identity LIKE 'R-4|%'`,
+      `UPDATE scans SET status = 'UNKNOWN', mapped = false, mapping_version = 'none' WHERE identity LIKE 'R-4|%'`,
     );
+    await client.query(`UPDATE parcels SET status = 'PRE_TRANSIT' WHERE tracking_number = 'R-4'`);
+    await client.query(`UPDATE shipments SET status = 'PRE_TRANSIT' WHERE id = $1`, [shipmentId]);
     const { remapScans } = await staff<{ remapScans: { changed: number; changes: object[] } }>(
       'mutation { remapScans { read changed parcels changes { carrierCode code from to scans } } }',
     );
@@ -228,6 +283,25 @@ describe('Staff', () => {
       ...{ read: 1, changed: 1, parcels: 1 },
       changes: [{ carrierCode: 'post', code: 'DELIVERED', from: 'UNKNOWN', to: 'DELIVERED', scans: 1 }],
     });
+    expect((await shown(shop, shipmentId)).status).toBe('DELIVERED');
+  });
+
+  it('learn of codes that a mended table does not explain any more', async () => {
+    await shop.dispatched('R-8');
+    const scan = { carrierStatusCode: 'GONE_CODE', occurredAt: '2026-11-23T06:00:00Z' };
+    await record({ trackingNumber: 'R-8', ...scan });
+    const counted = async () =>
+      (
+        await staff<{ unmappedCodes: { code: string; times: number }[] }>('{ unmappedCodes { code times } }')
+      ).unmappedCodes.find(({ code }) => code === 'GONE_CODE');
+    // As if an older table had known it.
+    await client.query(`DELETE FROM unmapped_codes WHERE raw_code = 'GONE_CODE'`);
+    await client.query(
+      `UPDATE scans SET status = 'IN_TRANSIT', mapped = true, mapping_version = 'older' WHERE identity LIKE 'R-8|%'`,
+    );
+    expect(await counted()).toBeUndefined();
+    await staff('mutation { remapScans { read } }');
+    expect(await counted()).toMatchObject({ times: 1 });
   });
 
   it('have a delivery that always fails put aside after five attempts, while others go on', async () => {

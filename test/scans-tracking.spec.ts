@@ -1,13 +1,15 @@
 /** The tracking link: what it shows, to whom, until when. */
 import { createHmac } from 'node:crypto';
+import { Client } from 'pg';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { MONDAY } from './support/shop.js';
-import { openTrackedShop, RECORD, type TrackedShop } from './support/tracked-shop.js';
+import { openTrackedShop, RECORD, SHIPMENT, type TrackedShop } from './support/tracked-shop.js';
 
 let server: PostgresServer;
 let address: DatabaseAddress;
 let shop: TrackedShop;
+let client: Client;
 
 const SECRET = 'a secret of the aggregator';
 
@@ -15,9 +17,12 @@ beforeAll(async () => {
   server = await PostgresServer.start();
   address = await server.createDatabase();
   shop = await openTrackedShop(address, { easypost: { secrets: [SECRET], speaksFor: ['post'] } });
+  client = new Client({ connectionString: address.owner });
+  await client.connect();
 }, 60_000);
 afterEach(() => shop.clock.set(MONDAY));
 afterAll(async () => {
+  await client.end();
   await shop.close();
   await server.remove();
 });
@@ -60,6 +65,25 @@ const record = async (trackingNumber: string, status: string, occurredAt: string
   await shop.read();
 };
 
+/** Everything that is kept of scans and orders, as whoever steals the tables reads it. */
+const dump = async (): Promise<string> => {
+  const tables = [
+    'scans',
+    'parcels',
+    'parcel_facts',
+    'scan_quarantine',
+    'scan_conflicts',
+    'outbox',
+    'shipments',
+  ];
+  const texts = [`SELECT string_agg(encode(body, 'escape'), ' ') AS text FROM scan_inbox`].concat(
+    tables.map((table) => `SELECT string_agg(t::text, ' ') AS text FROM ${table} t`),
+  );
+  let all = '';
+  for (const text of texts) all += (await client.query<{ text: string | null }>(text)).rows[0]?.text ?? '';
+  return all;
+};
+
 describe('A tracking link', () => {
   it('shows an order before it leaves, on its way, and delivered', async () => {
     const { trackingToken, reference } = await shop.dispatched('T-1');
@@ -93,6 +117,38 @@ describe('A tracking link', () => {
     expect((await ask(old.trackingToken)).tracking?.status).toBe('DELIVERED');
     shop.clock.set('2026-12-23T07:00:00Z');
     expect(await ask(old.trackingToken)).toEqual(unknown);
+  });
+
+  it('opens the locker while the parcel waits, and shows where it was left and who took it afterwards', async () => {
+    const { trackingToken, shipmentId } = await shop.dispatched('T-5');
+    const report = (status: string, occurredAt: string, handOver: object) =>
+      shop.data(
+        RECORD,
+        { input: [{ carrierCode: 'post', trackingNumber: 'T-5', status, occurredAt, handOver }] },
+        shop.carrier,
+      );
+    await report('AVAILABLE_FOR_PICKUP', '2026-11-23T06:00:00Z', {
+      ...{ lockerCode: '493817', keepUntil: '2026-11-27', leftAt: 'cell 14' },
+    });
+    await shop.read();
+    const waiting = await ask(trackingToken);
+    expect(waiting.tracking).toMatchObject({ status: 'AVAILABLE_FOR_PICKUP', keepUntil: '2026-11-27' });
+    expect(waiting.tracking?.parcels[0]).toMatchObject({ lockerCode: '493817' });
+    // Only whoever has the link sees it, and no table holds it as it is.
+    const staff = await shop.ask(SHIPMENT, { id: shipmentId }, shop.staff);
+    expect(JSON.stringify(staff)).not.toContain('493817');
+    expect(await dump()).not.toMatch(/493817|Müller/);
+    await report('DELIVERED', '2026-11-23T07:00:00Z', { signedBy: 'Maria Müller', photo: 'p-1' });
+    await shop.read();
+    const there = await ask(trackingToken);
+    expect(there.tracking?.proofOfDelivery).toMatchObject({
+      signedBy: 'M. M.',
+      photo: 'p-1',
+      leftAt: 'cell 14',
+    });
+    expect(there.tracking?.parcels[0]).toMatchObject({ lockerCode: null });
+    expect(there.text).not.toMatch(/493817|Müller/);
+    expect(await dump()).not.toMatch(/493817|Müller/);
   });
 
   it('names the recipient by initials only, and holds nothing else of the person', async () => {

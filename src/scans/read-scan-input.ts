@@ -1,9 +1,10 @@
 /** Checks what is sent about scans; what is wrong with one scan of many is said in the answer instead. */
 import { isoInstant } from '../platform/clock.js';
 import { AppError } from '../platform/errors.js';
+import type { ReportedHandOver } from './domain/reported-scan.js';
 import type { CarrierReport } from './reports.service.js';
 import type { DispatchShipmentInput, VoidScanInput } from './scan-results.graphql.js';
-import type { ScanInput } from './scans.graphql.js';
+import type { HandOverInput, ScanInput } from './scans.graphql.js';
 
 export const MOST_SCANS = 1000;
 const CARRIER_CODE = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,49}$/u;
@@ -33,9 +34,14 @@ export function readReports(input: readonly ScanInput[]): CarrierReport[] {
       city: scan.city ?? null,
       countryCode: scan.countryCode ?? null,
       text: scan.description ?? null,
+      ...(scan.handOver && { handOver: given(scan.handOver) }),
     };
   });
 }
+
+/** Without members that say nothing. */
+const given = (said: HandOverInput): ReportedHandOver =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value != null && value !== ''));
 
 function text(value: string, longest: number, name: string): string {
   const trimmed = value.trim();

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock.js';
+import { Clock, isoInstant } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import { CarrierDirectory } from './carrier-directory.js';
 import type { CarrierCodes, StatusMeaning } from './domain/carrier-event.js';
 import { OWN_WORDS } from './domain/reported-scan.js';
+import { grouped } from './domain/grouped.js';
 import { inTransaction } from './reading/in-transaction.js';
 import { ParcelFolds } from './reading/parcel-folds.js';
+import { COUNT_UNMAPPED } from './reading/scan-statements.js';
 
 export interface RemapChange {
   readonly carrierCode: string;
@@ -102,7 +104,9 @@ export class RemapService {
       last = [end.parcelId, end.id];
       const read = old.map((scan) => ({ scan, meaning: adapter.meaningOf(scan.codes) }));
       const changed = read.filter(({ scan, meaning }) => !isSame(scan, meaning));
-      await this.write(read, adapter.mappingVersion, [...new Set(changed.map(({ scan }) => scan.parcelId))]);
+      await this.write(carrierCode, read, adapter.mappingVersion, [
+        ...new Set(changed.map(({ scan }) => scan.parcelId)),
+      ]);
       total.read += old.length;
       total.changed += changed.length;
       for (const { scan, meaning } of changed) {
@@ -120,6 +124,7 @@ export class RemapService {
   }
 
   private async write(
+    carrierCode: string,
     read: readonly { readonly scan: OldScan; readonly meaning: StatusMeaning }[],
     version: string,
     parcelIds: readonly string[],
@@ -131,6 +136,20 @@ export class RemapService {
     }));
     await inTransaction(this.database, async (client) => {
       const locked = await this.folds.lock(client, parcelIds);
+      const lost = read.filter(({ scan, meaning }) => scan.mapped && !meaning.mapped);
+      const codes = [...grouped(lost, ({ scan }) => scan.codes.code ?? '')];
+      if (codes.length > 0)
+        await client.query({
+          name: 'scans-count-unmapped',
+          text: COUNT_UNMAPPED,
+          values: [
+            carrierCode,
+            codes.map(([code]) => code),
+            codes.map(([, scans]) => scans[0]?.scan.codes.text ?? null),
+            codes.map(([, scans]) => scans.length),
+            isoInstant(this.clock.now()),
+          ],
+        });
       await client.query({
         name: 'scans-remap-update',
         text: UPDATE,

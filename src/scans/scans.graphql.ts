@@ -116,6 +116,31 @@ export class Scan {
   voided!: ScanVoid | null;
 }
 
+@InputType({ description: 'What is said of a hand-over, or of a parcel that waits to be collected.' })
+export class HandOverInput {
+  @Field(() => String, { nullable: true, description: 'Who took it. Kept and shown as initials only.' })
+  signedBy?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Your reference of a photograph, not the picture.' })
+  photo?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it was left: a locker cell, a porch.' })
+  leftAt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Opens the locker. Kept encrypted; the tracking link shows it while the parcel waits, nobody else sees it.',
+  })
+  lockerCode?: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day on which it can be collected, at the place.',
+  })
+  keepUntil?: string | null;
+}
+
 @InputType({ description: 'A scan in the words of this service.' })
 export class ScanInput {
   @Field({ description: '1 to 50 characters.' })
@@ -150,6 +175,9 @@ export class ScanInput {
 
   @Field(() => String, { nullable: true, description: 'Up to 1,000 characters.' })
   description?: string | null;
+
+  @Field(() => HandOverInput, { nullable: true, description: 'Proof of the delivery, or how to collect it.' })
+  handOver?: HandOverInput | null;
 }
 
 const ASIDE = {

@@ -152,6 +152,18 @@ describe('The state of a parcel', () => {
     });
   });
 
+  it('has moved once a scan says so, also by a clock on a wall', () => {
+    const wall = Date.parse('2026-03-02T10:00:00Z');
+    const local = scan('PICKED_UP', null, { timeKind: 'local', sortAt: wall });
+    const later = scan('IN_TRANSIT', '2026-03-04T10:00:00Z');
+    expect(foldScans([later, local])).toMatchObject({
+      ...{ movingSince: wall, movedAt: Date.parse('2026-03-04T10:00:00Z') },
+    });
+    expect(foldScans([scan('PRE_TRANSIT', '2026-03-01T10:00:00Z')])).toMatchObject({
+      ...{ movingSince: null, movedAt: null },
+    });
+  });
+
   it('shows a locker’s code only while the parcel waits, and the proof once it is delivered', () => {
     const fact = {
       ...{ hash: 'a', saidAt: null },

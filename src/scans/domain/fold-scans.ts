@@ -16,6 +16,8 @@ export interface ParcelState {
   readonly statusAt: number | null;
   /** First movement in the carrier's hands; before it, what a carrier estimates means nothing. */
   readonly movedAt: number | null;
+  /** The same as near as the carriers' words allow, for comparing: a wall clock of an unknown zone is hours off at most. */
+  readonly movingSince: number | null;
   readonly attemptedAt: number | null;
   /** Null again when a delivery is voided, or taken back. */
   readonly deliveredAt: number | null;
@@ -104,6 +106,7 @@ export function foldScans(scans: readonly FoldableScan[], facts: readonly Parcel
     actionRequiredBy: current?.actionRequiredBy ?? null,
     statusAt: current?.occurredAt ?? null,
     movedAt: firstTime(movements),
+    movingSince: movements.find(({ sortAt }) => sortAt !== null)?.sortAt ?? null,
     attemptedAt: firstTime(steps.filter((scan) => scan.status === 'DELIVERY_ATTEMPTED')),
     deliveredAt: status === 'DELIVERED' ? (current?.occurredAt ?? null) : null,
     deliveredOn: status === 'DELIVERED' ? (current?.occurredOn ?? null) : null,

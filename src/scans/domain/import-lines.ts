@@ -5,10 +5,13 @@ export interface ImportedScan extends ReportedScan {
   readonly carrierCode: string;
 }
 
+/** What a column can hold. */
+type Member = Exclude<keyof ImportedScan, 'handOver'>;
+
 export type LineReader = (line: string) => ImportedScan | { readonly fault: string };
 
 /** Names of columns and members, whichever way they are written; what stands first is what `ScanInput` calls it. */
-const NAMES: Readonly<Record<keyof ImportedScan, readonly string[]>> = {
+const NAMES: Readonly<Record<Member, readonly string[]>> = {
   carrierCode: ['carriercode', 'carrier'],
   trackingNumber: ['trackingnumber', 'parcelid', 'parcel'],
   externalId: ['externalid', 'eventid', 'id'],
@@ -20,13 +23,13 @@ const NAMES: Readonly<Record<keyof ImportedScan, readonly string[]>> = {
   countryCode: ['countrycode', 'country'],
   text: ['description', 'text', 'message'],
 };
-const MEMBERS = Object.entries(NAMES) as [keyof ImportedScan, readonly string[]][];
+const MEMBERS = Object.entries(NAMES) as [Member, readonly string[]][];
 const folded = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** `carrier` stands in for a file that names none. The header's own fault is thrown. */
 export function csvReader(header: string, carrier: string | null): LineReader {
   const names = splitCsv(header.replace(/^\ufeff/, '')).map(folded);
-  const places = new Map<keyof ImportedScan, number>();
+  const places = new Map<Member, number>();
   for (const [member, known] of MEMBERS) {
     const place = names.findIndex((name) => known.includes(name));
     if (place >= 0) places.set(member, place);
@@ -61,10 +64,10 @@ export function ndjsonReader(carrier: string | null): LineReader {
 }
 
 function scanOf(
-  valueOf: (member: keyof ImportedScan) => string | undefined,
+  valueOf: (member: Member) => string | undefined,
   carrier: string | null,
 ): ImportedScan | { readonly fault: string } {
-  const text = (member: keyof ImportedScan): string | null => valueOf(member)?.trim() || null;
+  const text = (member: Member): string | null => valueOf(member)?.trim() || null;
   const carrierCode = text('carrierCode') ?? carrier;
   if (carrierCode === null) return { fault: 'no carrier' };
   return {

@@ -22,8 +22,9 @@ export interface PlaceZones {
 const NOON_MS = DAY_MS / 2;
 
 /**
- * A wall clock becomes an instant by the zone the carrier names, or that of the facility or city; without one it stays
- * what it is, and only its place among other scans is taken from it. A day stands at its noon among them.
+ * A wall clock becomes an instant by the zone the carrier names, or that of the facility or city; without one, and in the
+ * hours that clocks show twice or never, it stays what it is, and only its place among other scans is taken from it. A day
+ * stands at its noon among them. The day at the place is the zone's; of an instant in UTC without a zone nobody knows it.
  */
 export function occurredOf(
   time: CarrierTime,
@@ -41,26 +42,37 @@ export function occurredOf(
   if (timeKind === 'instant') {
     const instant = parseInstant(occurredText);
     if (typeof instant === 'string') return nothing;
-    const local = /z$/i.test(occurredText) ? localDay(instant, named) : occurredOn;
+    const own = IN_UTC.test(occurredText) ? null : occurredOn;
+    const local = named === null ? own : toLocalDate(Zone.of(named).dayOf(instant));
     return { ...nothing, occurredAt: instant, occurredOn: local, sortAt: instant, zone: named };
   }
   const wall = parseInstant(`${occurredText}Z`);
   if (typeof wall === 'string') return nothing;
-  const instant = resolved(wall, named, time.offset);
-  return { ...nothing, occurredAt: instant, occurredOn, sortAt: instant ?? wall, zone: named };
-}
-
-function localDay(instant: number, zone: string | null): string | null {
-  if (zone === null) return null;
-  return toLocalDate(Zone.of(zone).dayOf(instant));
-}
-
-function resolved(wall: number, zone: string | null, offset: string | null): number | null {
-  if (zone !== null) {
-    const day = Math.floor(wall / DAY_MS);
-    const minutes = Math.floor((wall - day * DAY_MS) / 60_000);
-    return Zone.of(zone).resolve(day, minutes) + (wall % 60_000);
+  if (named !== null) {
+    const { instant, certain } = byZone(wall, Zone.of(named));
+    const occurredAt = certain ? instant : null;
+    return { ...nothing, occurredAt, occurredOn, sortAt: instant, zone: named };
   }
+  const instant = byOffset(wall, time.offset);
+  return { ...nothing, occurredAt: instant, occurredOn, sortAt: instant ?? wall, zone: null };
+}
+
+/** Systems write UTC either way; in a zone that keeps it, the day comes from the zone. */
+const IN_UTC = /(z|[+-]00:?00)$/i;
+
+/** Not certain in the hours that the clocks show twice or never. */
+function byZone(wall: number, zone: Zone): { readonly instant: number; readonly certain: boolean } {
+  const day = Math.floor(wall / DAY_MS);
+  const minutes = Math.floor((wall - day * DAY_MS) / 60_000);
+  const instant = zone.resolve(day, minutes) + (wall % 60_000);
+  const shown = instant + zone.offsetAt(instant);
+  // The earlier one of two, so the other would come after it by what the clocks are put back.
+  const later = wall - zone.offsetAt(instant + DAY_MS);
+  const twice = later > instant && later + zone.offsetAt(later) === wall;
+  return { instant, certain: shown === wall && !twice };
+}
+
+function byOffset(wall: number, offset: string | null): number | null {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(offset ?? '');
   if (!match) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3]);

@@ -4,7 +4,7 @@ import { SCAN_STATUSES } from './carrier-event.js';
 import type { PlaceZones } from './occurred.js';
 import { occurredOf } from './occurred.js';
 import type { StorableScan } from './scan.js';
-import type { StorableParcel } from './storable.js';
+import { initials, type StorableParcel } from './storable.js';
 
 /** As `ScanInput`; short names, because they are kept a thousand at a time. */
 export interface ReportedScan {
@@ -18,6 +18,17 @@ export interface ReportedScan {
   readonly city: string | null;
   readonly countryCode: string | null;
   readonly text: string | null;
+  /** Left out when nothing is said of it. */
+  readonly handOver?: ReportedHandOver;
+}
+
+/** What stands beside a scan when a parcel is handed over or waits to be collected. Holds a name in full until it is read. */
+export interface ReportedHandOver {
+  readonly signedBy?: string;
+  readonly photo?: string;
+  readonly leftAt?: string;
+  readonly lockerCode?: string;
+  readonly keepUntil?: string;
 }
 
 /** What a carrier's own code means, by its table; null when there is no table for the carrier. */
@@ -26,7 +37,7 @@ export type MeaningOfCode = (
 ) => { readonly meaning: StatusMeaning; readonly version: string } | null;
 
 const STATUSES = new Set<string>(SCAN_STATUSES);
-const LIMITS: readonly (readonly [keyof ReportedScan, number])[] = [
+const LIMITS: readonly (readonly [Exclude<keyof ReportedScan, 'handOver'>, number])[] = [
   ...([
     ['trackingNumber', 100],
     ['externalId', 200],
@@ -43,6 +54,8 @@ const LIMITS: readonly (readonly [keyof ReportedScan, number])[] = [
 /** Control characters, and halves of surrogate pairs. */
 const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Cs}/u;
 export const OWN_WORDS = 'own/1';
+/** Of a code that was reported when no table for its carrier was there: read again once there is one. */
+const NO_TABLE = 'none';
 
 /** What is wrong with it, in one sentence; null when it can be taken. */
 export function faultOf(scan: ReportedScan): string | null {
@@ -57,7 +70,25 @@ export function faultOf(scan: ReportedScan): string | null {
   if (scan.status === null && scan.code === null) return 'Neither status nor carrierStatusCode is given.';
   if (scan.externalId === '') return 'externalId is empty.';
   if (timeOf(scan.occurredAt).kind === 'none') return 'occurredAt is no time.';
-  return null;
+  return faultOfHandOver(scan.handOver ?? {});
+}
+
+const HAND_OVER_LIMITS: readonly (readonly [keyof ReportedHandOver, number])[] = [
+  ...([
+    ['signedBy', 200],
+    ['photo', 1000],
+    ['leftAt', 200],
+    ['lockerCode', 50],
+  ] as const),
+];
+
+function faultOfHandOver(said: ReportedHandOver): string | null {
+  for (const [name, longest] of HAND_OVER_LIMITS) {
+    const value = said[name] ?? '';
+    if (value.length > longest) return `${name} is longer than ${longest} characters.`;
+    if (UNPRINTABLE.test(value)) return `${name} holds characters that cannot be kept.`;
+  }
+  return said.keepUntil === undefined || DATE.test(said.keepUntil) ? null : 'keepUntil is no day.';
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
@@ -114,7 +145,7 @@ export function storableReport(
     city,
     countryCode,
     codes,
-    mappingVersion: scan.status === null ? (read?.version ?? OWN_WORDS) : OWN_WORDS,
+    mappingVersion: scan.status === null ? (read?.version ?? NO_TABLE) : OWN_WORDS,
     voided: false,
     identity:
       externalId === null ? `${trackingNumber}|${when}|${what}|${facilityCode ?? ''}` : `id ${externalId}`,
@@ -132,6 +163,16 @@ function meaningOfReport({ status }: ReportedScan, meaning: StatusMeaning | null
 }
 
 /** Reports of one parcel together. */
-export const parcelOfReports = (trackingNumber: string, scans: readonly StorableScan[]): StorableParcel => ({
-  ...{ trackingNumber, uniqueId: null, scans, facts: [], etas: [] },
-});
+export const parcelOfReports = (
+  trackingNumber: string,
+  scans: readonly StorableScan[],
+  facts: StorableParcel['facts'] = [],
+): StorableParcel => ({ trackingNumber, uniqueId: null, scans, facts, etas: [] });
+
+/** What a report says of the hand-over, of the moment of its scan and masked; nothing when it says nothing. */
+export function factsOfReport({ handOver }: ReportedScan, { sortAt }: StorableScan): StorableParcel['facts'] {
+  if (!handOver) return [];
+  const { signedBy, ...said } = handOver;
+  const content = { ...said, ...(signedBy !== undefined && { signedBy: initials(signedBy) }) };
+  return Object.keys(content).length === 0 ? [] : [{ saidAt: sortAt, content }];
+}

@@ -59,6 +59,12 @@ export interface StorableScan extends StatusMeaning, Omit<FoldableScan, keyof St
   readonly countryCode: string | null;
 }
 
+/** What a carrier is asked about: a parcel by its number, or one of its orders by the id it gave it itself. */
+export interface Question {
+  readonly about: 'PARCEL' | 'ORDER';
+  readonly reference: string;
+}
+
 /** An estimate of the carrier's own. */
 export interface StorableEta {
   /** Epoch ms; of the payload when the carrier does not say. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CarrierPolling } from '../../platform/carrier-accounts-setting.js';
 import { Clock } from '../../platform/clock.js';
 import { CarrierCalls, type CarrierAnswer } from './carrier-calls.js';
+import type { Question } from '../domain/scan.js';
 import { AskLater, CarrierPoller } from './carrier-poller.js';
 
 interface Token {
@@ -25,8 +26,10 @@ export class CdekPoller extends CarrierPoller {
     super();
   }
 
-  async ask(account: CarrierPolling, trackingNumber: string): Promise<Buffer> {
-    const path = `/v2/orders?cdek_number=${encodeURIComponent(trackingNumber)}`;
+  /** Changes of a date and problems name the order only, statuses the number as well. */
+  async ask(account: CarrierPolling, { about, reference }: Question): Promise<Buffer> {
+    const name = encodeURIComponent(reference);
+    const path = about === 'ORDER' ? `/v2/orders/${name}` : `/v2/orders?cdek_number=${name}`;
     return (await this.get(account, path)).body;
   }
 
@@ -73,7 +76,11 @@ export class CdekPoller extends CarrierPoller {
   }
 }
 
+/** What a carrier answers to a number it does not know; everything else it refuses, it refuses for any number. */
+const NOT_THIS_ONE = new Set([400, 404, 410, 422]);
+
 export function answered(answer: CarrierAnswer): CarrierAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new AskLater(`the carrier answered ${answer.status}`, answer.retryAfter);
+  const message = `the carrier answered ${answer.status}`;
+  throw NOT_THIS_ONE.has(answer.status) ? new Error(message) : new AskLater(message, answer.retryAfter);
 }

@@ -5,38 +5,47 @@ import { Clock, isoInstant } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { runStatement } from '../../platform/one-statement.js';
 import { CarrierDirectory, type KnownCarrier } from '../carrier-directory.js';
+import type { Question } from '../domain/scan.js';
 import { InboxStore } from '../inbox/inbox-store.js';
 import { contentHash, RawBodies } from '../inbox/raw-bodies.js';
 import { InboxWork } from '../inbox-work.js';
 import { AskLater, type CarrierPoller } from './carrier-poller.js';
 import { PollNotes } from './poll-notes.js';
 
-interface Target {
-  readonly trackingNumber: string;
+interface Target extends Question {
   readonly attempts: number;
 }
 
 const USUAL_MINUTES = 60;
 const LONGEST_PAUSE_MINUTES = 360;
 const AT_ONCE = 50;
+/** A day of asking in vain: what somebody hinted at and no order of ours is about is then forgotten. */
+const VAIN_ATTEMPTS = 12;
 
 // Every parcel that is on its way, and none that has come.
 const FOLLOW = `
-  INSERT INTO poll_targets (carrier_code, tracking_number, due_at)
-  SELECT $1, tracking_number, $2 FROM parcels
+  INSERT INTO poll_targets (carrier_code, about, tracking_number, due_at)
+  SELECT $1, 'PARCEL', tracking_number, $2 FROM parcels
    WHERE carrier_code = $1 AND shipment_id IS NOT NULL AND closed_at IS NULL
      AND status NOT IN ('DELIVERED', 'RETURNED', 'CANCELLED', 'LOST')
   ON CONFLICT DO NOTHING`;
+// An order was asked about once: its parcel has a number from then on.
 const FORGET = `
-  DELETE FROM poll_targets t USING parcels p
-   WHERE t.carrier_code = $1 AND p.carrier_code = t.carrier_code AND p.tracking_number = t.tracking_number
-     AND p.status IN ('DELIVERED', 'RETURNED', 'CANCELLED', 'LOST') AND t.asked_at IS NOT NULL`;
+  DELETE FROM poll_targets t
+   WHERE t.carrier_code = $1
+     AND (t.asked_at IS NOT NULL
+          AND (t.about = 'ORDER' AND t.attempts = 0
+               OR EXISTS (SELECT FROM parcels p WHERE p.carrier_code = t.carrier_code AND p.tracking_number = t.tracking_number
+                             AND p.status IN ('DELIVERED', 'RETURNED', 'CANCELLED', 'LOST')))
+          OR t.attempts >= ${VAIN_ATTEMPTS}
+             AND NOT EXISTS (SELECT FROM parcels p WHERE p.carrier_code = t.carrier_code
+                                AND p.tracking_number = t.tracking_number AND p.shipment_id IS NOT NULL))`;
 const DUE = `
   UPDATE poll_targets t SET due_at = $2::timestamptz + interval '60 seconds', attempts = t.attempts + 1
     FROM (SELECT tracking_number FROM poll_targets WHERE carrier_code = $1 AND due_at <= $2
            ORDER BY due_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED) due
    WHERE t.carrier_code = $1 AND t.tracking_number = due.tracking_number
-  RETURNING t.tracking_number AS "trackingNumber", t.attempts`;
+  RETURNING t.about, t.tracking_number AS reference, t.attempts`;
 const ASKED = `
   UPDATE poll_targets SET due_at = $3, asked_at = $4, attempts = 0 WHERE carrier_code = $1 AND tracking_number = $2`;
 const LATER = `UPDATE poll_targets SET due_at = $3 WHERE carrier_code = $1 AND tracking_number = $2`;
@@ -100,13 +109,14 @@ export class PollingService {
       text: DUE,
       values: [code, at],
     });
-    for (const { trackingNumber, attempts } of due) {
+    for (const { attempts, ...question } of due) {
+      const { reference } = question;
       if (stop?.aborted) return;
       try {
-        const body = await poller.ask(polling, trackingNumber);
+        const body = await poller.ask(polling, question);
         await this.keep(code, body, now);
         const next = now + (polling.everyMinutes ?? USUAL_MINUTES) * 60_000;
-        const values = [code, trackingNumber, isoInstant(next), at];
+        const values = [code, reference, isoInstant(next), at];
         await runStatement(this.database, { name: 'polls-asked', text: ASKED, values });
       } catch (error) {
         this.notes.failed(code, error);
@@ -114,7 +124,7 @@ export class PollingService {
           error instanceof AskLater ? (error.retryAfter ?? 0) : 0,
           Math.min(2 ** attempts, LONGEST_PAUSE_MINUTES) * 60,
         );
-        const values = [code, trackingNumber, isoInstant(now + seconds * 1000)];
+        const values = [code, reference, isoInstant(now + seconds * 1000)];
         await runStatement(this.database, { name: 'polls-later', text: LATER, values });
         // A carrier that refuses one question refuses the next as well; the others are due again in a minute.
         if (error instanceof AskLater) return;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierPolling } from '../../platform/carrier-accounts-setting.js';
+import type { Question } from '../domain/scan.js';
 import { CarrierCalls } from './carrier-calls.js';
 import { CarrierPoller } from './carrier-poller.js';
 import { answered } from './cdek-poller.js';
@@ -15,11 +16,11 @@ export class RussianPostPoller extends CarrierPoller {
     super();
   }
 
-  async ask({ url, login, password }: CarrierPolling, trackingNumber: string): Promise<Buffer> {
+  async ask({ url, login, password }: CarrierPolling, { reference }: Question): Promise<Buffer> {
     const body = `<?xml version="1.0" encoding="UTF-8"?>
 <soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope" xmlns:oper="http://russianpost.org/operationhistory"
   xmlns:data="http://russianpost.org/operationhistory/data"><soap:Header/><soap:Body><oper:getOperationHistory>
-<data:OperationHistoryRequest><data:Barcode>${xml(trackingNumber)}</data:Barcode><data:MessageType>0</data:MessageType>
+<data:OperationHistoryRequest><data:Barcode>${xml(reference)}</data:Barcode><data:MessageType>0</data:MessageType>
 <data:Language>RUS</data:Language></data:OperationHistoryRequest><data:AuthorizationHeader soap:mustUnderstand="1">
 <data:login>${xml(login)}</data:login><data:password>${xml(password)}</data:password></data:AuthorizationHeader>
 </oper:getOperationHistory></soap:Body></soap:Envelope>`;

@@ -7,8 +7,14 @@ import type { ParsedPayload } from '../domain/carrier-event.js';
 import { grouped } from '../domain/grouped.js';
 import { isFuture, type QuarantineReason } from '../domain/quarantine.js';
 import type { MeaningOfCode, ReportedScan } from '../domain/reported-scan.js';
-import { faultOf, parcelOfReports, storableReport, withNumber } from '../domain/reported-scan.js';
-import type { StorableScan } from '../domain/scan.js';
+import {
+  factsOfReport,
+  faultOf,
+  parcelOfReports,
+  storableReport,
+  withNumber,
+} from '../domain/reported-scan.js';
+import type { Question, StorableScan } from '../domain/scan.js';
 import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
 import { contentHash, RawBodies } from '../inbox/raw-bodies.js';
@@ -28,8 +34,8 @@ export interface Quarantined {
 
 export interface ReadDelivery {
   readonly news: readonly ParcelNews[];
-  /** Numbers of parcels whose carrier is to be asked before anything of them counts. */
-  readonly hints: readonly string[];
+  /** What the carrier is to be asked about before anything of it counts. */
+  readonly hints: readonly Question[];
   readonly quarantined: readonly Quarantined[];
 }
 
@@ -56,9 +62,9 @@ export class DeliveryReader {
     const payloadHash = contentHash(body);
     const reserved = source === 'API' ? reservedBy(delivery) : 'no';
     const about = { carrierCode, inboxId: delivery.id, receivedAt, payloadHash, reserved } as const;
-    const { parcels, quarantined } =
+    const { parcels, quarantined, orders } =
       source === 'API'
-        ? this.readReports(carrierCode, body)
+        ? this.readReports(carrierCode, body, receivedAt)
         : this.readPayload({ carrierCode, body, receivedAt }, payloadHash);
     const late: Quarantined[] = [];
     const news = parcels.map((parcel) => ({
@@ -72,7 +78,8 @@ export class DeliveryReader {
     const told = news.filter(
       ({ parcel }) => parcel.scans.length + parcel.facts.length + parcel.etas.length > 0,
     );
-    if (source === 'WEBHOOK' && this.isHint(carrierCode)) return this.hinted(delivery, parcels, quarantined);
+    if (source === 'WEBHOOK' && this.isHint(carrierCode))
+      return this.hinted(delivery, { parcels, quarantined, orders });
     return { news: told, quarantined: [...quarantined, ...late], hints: [] };
   }
 
@@ -89,13 +96,16 @@ export class DeliveryReader {
     return POLLED.has(code) && !provesItself(code);
   }
 
-  private hinted(
-    { carrierCode }: LeasedDelivery,
-    parcels: readonly StorableParcel[],
-    quarantined: readonly Quarantined[],
-  ): ReadDelivery {
-    const hints = parcels.map(({ trackingNumber }) => trackingNumber);
-    if (this.directory.find(carrierCode)?.account.poll) return { news: [], hints, quarantined };
+  private hinted({ carrierCode }: LeasedDelivery, { parcels, quarantined, orders }: Reading): ReadDelivery {
+    if (this.directory.find(carrierCode)?.account.poll) {
+      const hints = [
+        ...parcels.map((parcel): Question => ({ about: 'PARCEL', reference: parcel.trackingNumber })),
+        ...orders.map(({ id }): Question => ({ about: 'ORDER', reference: id })),
+      ];
+      // What names an order only is asked about by that, so nothing is missing from it.
+      const named = new Set(orders.map(({ identity }) => identity));
+      return { news: [], hints, quarantined: quarantined.filter(({ identity }) => !named.has(identity)) };
+    }
     const detail =
       'It came unsigned, and the settings name no interface of the carrier that would confirm it.';
     const aside = parcels.map(({ trackingNumber, scans }): Quarantined => {
@@ -106,23 +116,25 @@ export class DeliveryReader {
     return { news: [], hints: [], quarantined: [...quarantined, ...aside] };
   }
 
-  private readReports(carrierCode: string, body: Buffer): Reading {
+  private readReports(carrierCode: string, body: Buffer, receivedAt: number): Reading {
     const { reports, foreign } = JSON.parse(body.toString('utf8')) as KeptReports;
-    if (foreign) return { parcels: [], quarantined: reports.map(foreignReport) };
+    if (foreign) return { parcels: [], quarantined: reports.map(foreignReport), orders: [] };
     const meaningOf = this.meaningFor(carrierCode);
     const sound = reports.filter((report) => faultOf(report) === null);
     const groups = grouped(sound, ({ trackingNumber }) => trackingNumber.trim());
-    const parcels = [...groups].map(([number, scans]) =>
-      parcelOfReports(
-        number,
-        scans.map((scan) => storableReport(withNumber(scan, number), this.zones, meaningOf)),
-      ),
-    );
+    const parcels = [...groups].map(([number, own]) => {
+      const scans = own.map((scan) => storableReport(withNumber(scan, number), this.zones, meaningOf));
+      const facts = own.flatMap((report, index) => {
+        const scan = scans[index];
+        return report.handOver && scan && !isFuture(scan, receivedAt) ? factsOfReport(report, scan) : [];
+      });
+      return parcelOfReports(number, scans, facts);
+    });
     const quarantined = reports.flatMap((report) => {
       const fault = faultOf(report);
       return fault === null ? [] : [malformed(report, fault)];
     });
-    return { parcels, quarantined };
+    return { parcels, quarantined, orders: [] };
   }
 
   private readPayload(
@@ -134,14 +146,13 @@ export class DeliveryReader {
     const whole = { trackingNumber: null, identity: name, content: name, scan: null };
     if (!adapter) {
       const detail = `Nobody can read payloads of ${carrierCode}.`;
-      return { parcels: [], quarantined: [{ ...whole, reason: 'UNREADABLE', detail }] };
+      return nothingBut({ ...whole, reason: 'UNREADABLE', detail });
     }
     const parsed = adapter.parse(body);
-    if (parsed.error !== null)
-      return { parcels: [], quarantined: [{ ...whole, reason: 'UNREADABLE', detail: parsed.error }] };
+    if (parsed.error !== null) return nothingBut({ ...whole, reason: 'UNREADABLE', detail: parsed.error });
     if (parsed.test && this.config.production) {
       const detail = 'The sender marks it as a test.';
-      return { parcels: [], quarantined: [{ ...whole, reason: 'TEST', detail }] };
+      return nothingBut({ ...whole, reason: 'TEST', detail });
     }
     const context = { zones: this.zones, mappingVersion: adapter.mappingVersion, receivedAt };
     return shipmentsOf(parsed, context, name);
@@ -155,7 +166,11 @@ const reservedBy = ({ fence }: LeasedDelivery): ParcelNews['reserved'] =>
 interface Reading {
   readonly parcels: readonly StorableParcel[];
   readonly quarantined: readonly Quarantined[];
+  /** The carrier's own ids of orders whose parcels it did not name, beside what was put aside for that. */
+  readonly orders: readonly { readonly id: string; readonly identity: string }[];
 }
+
+const nothingBut = (one: Quarantined): Reading => ({ parcels: [], quarantined: [one], orders: [] });
 
 function shipmentsOf(
   parsed: ParsedPayload,
@@ -164,18 +179,21 @@ function shipmentsOf(
 ): Reading {
   const parcels: StorableParcel[] = [];
   const quarantined: Quarantined[] = [];
+  const orders: { id: string; identity: string }[] = [];
   parsed.shipments.forEach((shipment, index) => {
     const parcel = storableParcel(shipment, context);
     if (parcel) parcels.push(parcel);
     else {
       const identity = `${name} ${index}`;
+      const { carrierOrderId } = shipment;
+      if (carrierOrderId !== null) orders.push({ id: carrierOrderId, identity });
       const detail = 'It names no tracking number.';
       quarantined.push({
         ...{ reason: 'MALFORMED', detail, trackingNumber: null, identity, content: identity, scan: null },
       });
     }
   });
-  return { parcels, quarantined };
+  return { parcels, quarantined, orders };
 }
 
 const future = (scan: StorableScan, trackingNumber: string, receivedAt: number): Quarantined => ({

@@ -150,7 +150,7 @@ async function countAll(
     const said = rows.map((row): SaidEta & { row: EtaRow } => ({
       ...{ saidAt: row.saidAt.getTime(), latestOn: row.latestOn, text: row.text, row },
     }));
-    for (const { eta, counts } of countEtas(said, states.get(parcelId)?.movedAt ?? null)) {
+    for (const { eta, counts } of countEtas(said, states.get(parcelId)?.movingSince ?? null)) {
       if (counts !== eta.row.counts) changed.push([eta.row.id, counts]);
       if (counts !== 'BEFORE_MOVEMENT') last.set(parcelId, eta.latestOn);
     }
@@ -200,8 +200,8 @@ async function showOnShipments(
   const rows = locked.flatMap(({ id, shipmentId }) => {
     const state = states.get(id);
     if (!state || shipmentId === null) return [];
-    const { status, direction, movedAt } = state;
-    return [{ id: shipmentId, status, direction, moved: movedAt !== null }];
+    const { status, direction, movingSince } = state;
+    return [{ id: shipmentId, status, direction, moved: movingSince !== null }];
   });
   if (rows.length === 0) return;
   const values = [JSON.stringify(rows)];
