@@ -10,6 +10,14 @@ export type DispatchShipmentInput = {
   readonly trackingNumber: string;
 };
 
+export type HandOverInput = {
+  readonly keepUntil?: string | null | undefined;
+  readonly leftAt?: string | null | undefined;
+  readonly lockerCode?: string | null | undefined;
+  readonly photo?: string | null | undefined;
+  readonly signedBy?: string | null | undefined;
+};
+
 export type ScanInput = {
   readonly carrierCode: string;
   readonly carrierStatusCode?: string | null | undefined;
@@ -18,6 +26,7 @@ export type ScanInput = {
   readonly description?: string | null | undefined;
   readonly externalId?: string | null | undefined;
   readonly facilityCode?: string | null | undefined;
+  readonly handOver?: HandOverInput | null | undefined;
   readonly occurredAt: string;
   readonly status?: ScanStatus | null | undefined;
   readonly trackingNumber: string;
