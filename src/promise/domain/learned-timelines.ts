@@ -23,13 +23,15 @@ interface Address {
   readonly countryCode: string;
   readonly subdivisionCode: string | null;
   readonly postalCode: string | null;
-  /** Where it is collected; null for a door. */
-  readonly point: { readonly postalCode: string | undefined } | null;
 }
 
-/** Of several parcels each has to be surer than the whole: shares that may fail add up at worst. */
+/**
+ * Of several parcels each has to be surer than the whole: shares that may fail add up at worst. `point`: where it is
+ * collected; null for a door.
+ */
 export function askedPromise(
-  { countryCode, subdivisionCode, postalCode, point }: Address,
+  { countryCode, subdivisionCode, postalCode }: Address,
+  point: { readonly postalCode: string | undefined } | null,
   grams: number,
   policy: DatePolicy,
   parcels: number,

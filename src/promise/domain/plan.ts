@@ -386,8 +386,7 @@ function timelineOf(
   const load = { parcel, together: together ?? parcel };
   const carriage = { service, facility, zone, point, lane };
   const { request, policy, timelines } = planning;
-  const address = { ...request.destination, point };
-  const asked = timelines.model && askedPromise(address, parcel.grams, policy, parcels);
+  const asked = timelines.model && askedPromise(request.destination, point, parcel.grams, policy, parcels);
   return timelines.forParcel(carriage, load, start, asked, start === request.orderedAt);
 }
 
