@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile, copyFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPackages, takeFromPackages } from './build-packages.mjs';
 import { buildWeb } from './build-web.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -25,13 +26,13 @@ const digest = (text) => createHash('sha1').update(text).digest('base64');
 async function readStamp(settings) {
   try {
     const stamp = JSON.parse(await readFile(stampFile, 'utf8'));
-    if (stamp.settings === settings) return stamp.files;
+    if (stamp.settings === settings) return stamp;
   } catch {
     // No stamp: everything is compiled again.
   }
   // Old output is overwritten in place and only what has no source is removed: a second start beside a first one must
   // not take files away that the first is about to load.
-  return Object.fromEntries((await compiledNames()).map((name) => [name, 'unknown']));
+  return { files: Object.fromEntries((await compiledNames()).map((name) => [name, 'unknown'])), uses: {} };
 }
 
 async function compiledNames() {
@@ -63,9 +64,12 @@ export async function build() {
 async function buildServer() {
   const swcrc = await readFile(join(root, '.swcrc'), 'utf8');
   const lock = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const settings = digest(swcrc + lock.dependencies['@swc/core']);
-  const before = await readStamp(settings);
+  const packing = await readFile(new URL('build-packages.mjs', import.meta.url), 'utf8');
+  const settings = digest(swcrc + lock.dependencies['@swc/core'] + packing);
+  const { files: before, uses: usedBefore } = await readStamp(settings);
   const now = {};
+  /** What each file takes from packages. */
+  const uses = {};
   const changed = [];
   for (const folder of sources) {
     for await (const path of files(join(root, folder))) {
@@ -73,6 +77,7 @@ async function buildServer() {
       const name = relative(root, path);
       now[name] = digest(text);
       if (before[name] !== now[name]) changed.push({ name, path, text });
+      else uses[name] = usedBefore[name];
     }
   }
   const options = JSON.parse(swcrc);
@@ -91,8 +96,10 @@ async function buildServer() {
           filename: path,
           sourceFileName: relative(dirname(js), path),
         });
+        const taking = await takeFromPackages(code, js);
+        uses[name] = taking.uses;
         await writeWhole(`${js}.map`, map);
-        await writeWhole(js, `${code}\n//# sourceMappingURL=${js.split('/').pop()}.map\n`);
+        await writeWhole(js, `${taking.code}\n//# sourceMappingURL=${js.split('/').pop()}.map\n`);
       }),
     );
   }
@@ -102,9 +109,10 @@ async function buildServer() {
     await rm(target, { force: true });
     await rm(`${target}.map`, { force: true });
   }
+  await buildPackages(Object.values(uses).filter(Boolean));
   if (changed.length + gone.length > 0) {
     await mkdir(out, { recursive: true });
-    await writeWhole(stampFile, JSON.stringify({ settings, files: now }));
+    await writeWhole(stampFile, JSON.stringify({ settings, files: now, uses }));
   }
   return changed.length;
 }

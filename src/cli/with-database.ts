@@ -35,7 +35,7 @@ export function withServices<T>(
   return withDatabase(doing, async (source, config) => {
     const [{ NestFactory }, { entities }, { PlatformModule }, { Database }, { createLog, nestLogger }] =
       await Promise.all([
-        import('@nestjs/core'),
+        import('./nest-factory.js'),
         import('../entities.js'),
         import('../platform/platform.module.js'),
         import('../platform/database.js'),

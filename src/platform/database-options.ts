@@ -23,6 +23,8 @@ export function requestOptions(
 ): DataSourceOptions {
   return {
     type: 'postgres',
+    // The driver of our own imports, whose errors the rooms know; TypeORM would look for one by its name.
+    driver: pg,
     url,
     applicationName: 'punctual',
     entities: [...entities],
@@ -53,6 +55,7 @@ export const ownerOptions = (
   entities: readonly EntityClass[] = [],
 ): DataSourceOptions & { type: 'postgres' } => ({
   type: 'postgres',
+  driver: pg,
   url,
   applicationName: 'punctual owner',
   entities: [...entities],

@@ -39,7 +39,7 @@ export class Crowd {
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
         DATA_DIR: folder,
-        LOG_LEVEL: 'fatal',
+        LOG_LEVEL: 'error',
         PUBLIC_URL: 'https://track.example',
       },
       ...{
@@ -110,10 +110,18 @@ export class Crowd {
       if (answer?.data) return answer.data[name] as T;
       const code = answer?.errors?.[0]?.extensions['code'];
       if (answer && code !== 'UNAVAILABLE' && code !== 'NETWORK_MISSING')
-        throw new Error(JSON.stringify(answer.errors));
+        throw new Error(
+          `${JSON.stringify(answer.errors)}\n${this.logged(answer.errors?.[0]?.extensions['id'])}`,
+        );
       if (performance.now() - begun > GIVE_UP_MS) throw new Error(`no answer: ${String(code)}`);
       await pause(20);
     }
+  }
+
+  /** What a service wrote about an error that it hides from callers. */
+  private logged(id: unknown): string {
+    const lines = this.services.flatMap(({ output }) => output.split('\n'));
+    return lines.filter((line) => typeof id === 'string' && line.includes(id)).join('\n');
   }
 
   private async send(
