@@ -2,7 +2,7 @@
  * A change as a caller or a file writes it, checked for shape: names of fields, dates that exist, times of the clock.
  * Whether what it names is there is the concern of `applyChange`.
  */
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import { parseDay } from '../../time/local-date.js';
 import { parseWallTime } from '../../time/wall-clock.js';
@@ -50,13 +50,19 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'wall-time': 'expected a time "HH:MM" between 00:00 and 24:00, in quotes in YAML',
 };
 
-const ajv = new Ajv({ strict: false });
-ajv.addFormat('local-date', (value: string) => parseDay(value) !== null);
-ajv.addFormat('wall-time', (value: string) => parseWallTime(value) !== null);
-const validate = ajv.compile<NetworkChange>(CHANGE_SCHEMA);
+/** Compiled when the first change comes: a start does without. */
+let compiled: ValidateFunction<NetworkChange> | undefined;
+
+function compile(): ValidateFunction<NetworkChange> {
+  const ajv = new Ajv({ strict: false });
+  ajv.addFormat('local-date', (value: string) => parseDay(value) !== null);
+  ajv.addFormat('wall-time', (value: string) => parseWallTime(value) !== null);
+  return ajv.compile<NetworkChange>(CHANGE_SCHEMA);
+}
 
 /** Checks one value; members that are null count as absent. @throws ChangeFault at the first thing that is wrong */
 export function readChange(value: unknown): NetworkChange {
+  const validate = (compiled ??= compile());
   const given = withoutNulls(value);
   if (validate(given)) return given;
   const [error] = validate.errors ?? [];
