@@ -120,6 +120,26 @@ describe('The outbox', () => {
     const { rows } = await client.query('SELECT id FROM outbox WHERE delivered_at IS NULL');
     expect(rows).toEqual([]);
   });
+
+  it('gives a group all of its events at once, and each alone when one of them cannot be taken', async () => {
+    const outbox = (await open()).get(Outbox);
+    const calls: string[][] = [];
+    let bad: string | undefined;
+    outbox.subscribeGroup('many', (events) => {
+      calls.push(events.map(({ id }) => id));
+      return events.some(({ id }) => id === bad) ? Promise.reject(new Error('not this')) : Promise.resolve();
+    });
+    const write = async (): Promise<string> =>
+      (await client.query<{ id: string }>(WRITE, ['many'])).rows[0]?.id ?? '';
+    const three = [await write(), await write(), await write()];
+    await outbox.deliver();
+    expect(calls.splice(0)).toEqual([three]);
+    const [good, refused, other] = [await write(), (bad = await write()), await write()];
+    await outbox.deliver();
+    expect(calls.splice(0)).toEqual([[good, refused, other], [good], [refused], [other]]);
+    const left = await client.query<{ id: string }>('SELECT id FROM outbox WHERE delivered_at IS NULL');
+    expect(left.rows.map(({ id }) => id)).toEqual([refused]);
+  });
 });
 
 describe('The queue', () => {

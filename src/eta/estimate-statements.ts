@@ -1,16 +1,16 @@
 /** The SQL of the ETA room. Each text is one statement. */
 import { arraysOf, namesOf } from '../platform/bulk-rows.js';
 
-/** Parcels to look at now, and rows for those that have none yet. */
+/** Parcels to look at now, and rows for those that have none yet; in one order, so that two processes never wait for each other. */
 export const TOUCH = `
   INSERT INTO estimates (shipment_id, as_of, look_again_at)
-  SELECT s.id, clock_timestamp(), '-infinity' FROM shipments s WHERE s.id = ANY ($1::uuid[])
+  SELECT s.id, clock_timestamp(), '-infinity' FROM shipments s WHERE s.id = ANY ($1::uuid[]) ORDER BY s.id
   ON CONFLICT (shipment_id) DO UPDATE SET look_again_at = '-infinity'`;
 
 /** The parcels of orders, likewise. */
 export const TOUCH_ORDERS = `
   INSERT INTO estimates (shipment_id, as_of, look_again_at)
-  SELECT s.id, clock_timestamp(), '-infinity' FROM shipments s WHERE s.order_id = ANY ($1::uuid[])
+  SELECT s.id, clock_timestamp(), '-infinity' FROM shipments s WHERE s.order_id = ANY ($1::uuid[]) ORDER BY s.id
   ON CONFLICT (shipment_id) DO UPDATE SET look_again_at = '-infinity'`;
 
 /** Parcels under way to look at from $2 on, if not sooner. */

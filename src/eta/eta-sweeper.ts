@@ -31,10 +31,12 @@ export class EtaSweeper implements OnApplicationShutdown {
     outbox: Outbox,
     queue: JobQueue,
   ) {
-    outbox.subscribe('orders.accepted', ({ payload }) => eta.touchOrders([String(payload['orderId'])]));
-    outbox.subscribe('orders.cancelled', ({ payload }) => eta.touchOrders([String(payload['orderId'])]));
+    for (const changed of ['orders.accepted', 'orders.cancelled'])
+      outbox.subscribeGroup(changed, (events) =>
+        eta.touchOrders(events.map(({ payload }) => String(payload['orderId']))),
+      );
     for (const heard of ['scans.parcel_changed', 'scans.parcel_heard_of'])
-      outbox.subscribe(heard, ({ subject }) => eta.touch([subject]));
+      outbox.subscribeGroup(heard, (events) => eta.touch(events.map(({ subject }) => subject)));
     database.whenReady(() => {
       if (!queue.works) return Promise.resolve();
       this.timer ??= setInterval(() => void this.sweep(), EVERY_MS).unref();
