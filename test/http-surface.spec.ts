@@ -41,6 +41,26 @@ it('a body of another content type is refused in the shape of GraphQL', async ()
   expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] });
 });
 
+it('a compressed body, or one in another charset, is called so and not broken JSON', async () => {
+  const ask = (headers: Record<string, string>): Promise<{ status: number; body: unknown }> =>
+    door()
+      .post('/graphql')
+      .set({ authorization: 'Bearer checkout', 'content-type': 'application/json', ...headers })
+      .send(JSON.stringify({ query: '{ __typename }' }));
+  const refused = (said: RegExp): object => ({
+    status: 415,
+    body: {
+      errors: [
+        { message: expect.stringMatching(said) as string, extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } },
+      ],
+    },
+  });
+  expect(await ask({ 'content-encoding': 'gzip' })).toMatchObject(refused(/without content-encoding/));
+  expect(await ask({ 'content-type': 'application/json; charset=utf-16' })).toMatchObject(refused(/UTF-8/));
+  expect(await ask({ 'content-type': 'application/json; charset="UTF-8"' })).toMatchObject({ status: 200 });
+  expect(await ask({ 'content-encoding': 'identity' })).toMatchObject({ status: 200 });
+});
+
 /** Sends bytes as they are, reads nothing before all is sent or cannot be, and gives the whole answer. */
 function sendRaw(head: string, body: Iterable<Uint8Array> = []): Promise<string> {
   return new Promise((resolve) => {

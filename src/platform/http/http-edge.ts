@@ -7,6 +7,7 @@ import type { Log } from '../logger.js';
 import { AccessLog } from './access-log.js';
 import { KnownRoutes } from './known-routes.js';
 import { lingerOnRefusedBodies } from './lingering-close.js';
+import { refuseUnreadBodies } from './plain-bodies.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
@@ -31,6 +32,7 @@ export function installHttpEdge(app: NestFastifyApplication, { log, accessLog }:
     done();
   });
   lingerOnRefusedBodies(fastify);
+  refuseUnreadBodies(fastify);
   app.useGlobalFilters(new HttpErrorFilter(log, new KnownRoutes(fastify), GRAPHQL_PATH));
   if (accessLog) noteAnswers(fastify, new AccessLog(accessLog), app.get(Clock));
 }
