@@ -1,5 +1,6 @@
 /** `scans import` and `scans remap`: what carriers reported, from files and once more. */
 import { extname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import type { ImportTally } from '../scans/scan-import.service.js';
 
@@ -33,6 +34,8 @@ async function importFile(file: string, options: ImportOptions, command: Command
   if (format !== 'csv' && format !== 'ndjson' && format !== 'edi')
     command.error('error: --format must be csv, ndjson or edi');
   if (format === 'edi') return importEdi(file, options, command);
+  // By itself the heap grows to several times what is in use before it is swept.
+  setFlagsFromString('--heap-growing-percent=50');
   const { withServices } = await import('./with-database.js');
   const { ScansModule } = await import('../scans/scans.module.js');
   const { ScanImport } = await import('../scans/scan-import.service.js');

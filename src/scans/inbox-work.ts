@@ -13,10 +13,14 @@ const GATHER_MS = 20;
 /** While deliveries keep coming, a wake-up of other processes so often is enough. */
 const PAUSE_MS = 250;
 /** Then the carrier goes to the end of the queue, so that a busy one never keeps the others waiting. */
-const TURN_MS = 1000;
+const TURN_MS = 2000;
 const SWEEP_MS = 10_000;
-/** Time left to senders, as often as the time that reading has just taken. */
+/** Time left to senders, as often as the time that reading has just taken: while they are served quickly, and when not. */
 const SENDERS_SHARE = 2;
+const SLOW_SENDERS_SHARE = 8;
+const SLOW_MS = 40;
+/** How much the last one weighs in what a sender waits for. */
+const WEIGHT = 0.05;
 const LOOK_MS = 5;
 
 interface Turn {
@@ -32,8 +36,11 @@ export class InboxWork implements OnApplicationShutdown {
   private readonly wokenAt = new Map<string, number>();
   private readonly reading = new Set<string>();
   private readonly again = new Set<string>();
+  /** Carriers whose last turn ended with something left. */
+  private readonly behind = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private storing = 0;
+  private storedInMs = 0;
 
   constructor(
     private readonly queue: JobQueue,
@@ -50,10 +57,12 @@ export class InboxWork implements OnApplicationShutdown {
   /** Storing a delivery goes through here, so that reading knows when somebody waits. */
   async store<T>(storing: () => Promise<T>): Promise<T> {
     this.storing += 1;
+    const begun = performance.now();
     try {
       return await storing();
     } finally {
       this.storing -= 1;
+      this.storedInMs += (performance.now() - begun - this.storedInMs) * WEIGHT;
     }
   }
 
@@ -103,7 +112,8 @@ export class InboxWork implements OnApplicationShutdown {
     this.reading.add(carrier);
     const turn = { carrier, stop, until: performance.now() + TURN_MS };
     try {
-      await this.readLane(turn, true);
+      const other = this.behind.delete(carrier) && this.storing === 0 ? this.beside(turn) : undefined;
+      await this.readLane(turn, other);
     } finally {
       this.reading.delete(carrier);
       if (this.again.delete(carrier)) this.wake(carrier);
@@ -111,9 +121,9 @@ export class InboxWork implements OnApplicationShutdown {
   }
 
   /** With much to read a second lane joins in: one parses while the database is busy with the other. */
-  private async readLane(turn: Turn, first: boolean): Promise<void> {
+  private async readLane(turn: Turn, beside?: Promise<void> | 'alone'): Promise<void> {
     const { carrier, stop, until } = turn;
-    let other: Promise<void> | undefined;
+    let other = beside;
     let found = true;
     while (!stop.aborted && (found || this.again.has(carrier))) {
       this.again.delete(carrier);
@@ -122,17 +132,18 @@ export class InboxWork implements OnApplicationShutdown {
       found = deliveries > 0;
       if (performance.now() > until) {
         if (found) this.again.add(carrier);
+        if (found && more) this.behind.add(carrier);
         break;
       }
       await this.letSendersPass(performance.now() - before);
-      if (first && more && this.storing === 0) other ??= this.beside(turn);
+      if (more && this.storing === 0) other ??= this.beside(turn);
     }
     await other;
   }
 
   private async beside(turn: Turn): Promise<void> {
     try {
-      await this.readLane(turn, false);
+      await this.readLane(turn, 'alone');
     } catch (error) {
       this.log.debug({ reason: errorText(error) }, 'One of two lanes of reading ended; leases run out');
     }
@@ -140,7 +151,8 @@ export class InboxWork implements OnApplicationShutdown {
 
   /** Senders wait for their answer, readers for a state: while there are senders, reading takes the smaller part of the time. */
   private async letSendersPass(readForMs: number): Promise<void> {
-    const until = performance.now() + Math.min(readForMs * SENDERS_SHARE, TURN_MS / 2);
+    const share = this.storedInMs > SLOW_MS ? SLOW_SENDERS_SHARE : SENDERS_SHARE;
+    const until = performance.now() + Math.min(readForMs * share, TURN_MS / 2);
     while (this.storing > 0 && performance.now() < until) await pause(LOOK_MS);
   }
 

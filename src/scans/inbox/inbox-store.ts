@@ -45,7 +45,7 @@ const COLUMNS = 8;
 /** Several times what reading as much as is claimed at once takes; a process that dies keeps it from the others so long. */
 const LEASE_SECONDS = 15;
 /** What is claimed at once; one delivery in any case. */
-export const MOST_BYTES = 1_048_576;
+export const MOST_BYTES = 393_216;
 /** Tried so often before it is put aside for somebody to look at. */
 export const MOST_ATTEMPTS = 5;
 

@@ -120,7 +120,13 @@ export class DeliveryReader {
     const { reports, foreign } = JSON.parse(body.toString('utf8')) as KeptReports;
     if (foreign) return { parcels: [], quarantined: reports.map(foreignReport), orders: [] };
     const meaningOf = this.meaningFor(carrierCode);
-    const sound = reports.filter((report) => faultOf(report) === null);
+    const sound: ReportedScan[] = [];
+    const quarantined: Quarantined[] = [];
+    for (const report of reports) {
+      const fault = faultOf(report);
+      if (fault === null) sound.push(report);
+      else quarantined.push(malformed(report, fault));
+    }
     const groups = grouped(sound, ({ trackingNumber }) => trackingNumber.trim());
     const parcels = [...groups].map(([number, own]) => {
       const scans = own.map((scan) => storableReport(withNumber(scan, number), this.zones, meaningOf));
@@ -129,10 +135,6 @@ export class DeliveryReader {
         return report.handOver && scan && !isFuture(scan, receivedAt) ? factsOfReport(report, scan) : [];
       });
       return parcelOfReports(number, scans, facts);
-    });
-    const quarantined = reports.flatMap((report) => {
-      const fault = faultOf(report);
-      return fault === null ? [] : [malformed(report, fault)];
     });
     return { parcels, quarantined, orders: [] };
   }

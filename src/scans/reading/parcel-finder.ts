@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isoInstant } from '../../platform/clock.js';
 import { grouped } from '../domain/grouped.js';
 import { chooseParcel, type KnownParcel } from '../domain/choose-parcel.js';
 import type { Client } from './parcel-folds.js';
@@ -13,27 +12,27 @@ type ParcelRow = Omit<KnownParcel, 'beganAt' | 'lastScanAt'> & {
 
 export interface Found {
   readonly found: readonly KnownParcel[];
+  /** By id, those that are not written yet. */
   readonly made: ReadonlyMap<string, KnownParcel>;
 }
 
-/** Finds the parcel that each piece of news is about, and makes those that nobody has heard of yet. */
+/** Finds the parcel that each piece of news is about, and drafts those that nobody has heard of yet. */
 @Injectable()
 export class ParcelFinder {
-  /** In the order of the news, and those made just now by id. `carriers` are the codes under which a parcel may be known, the sender's own first. */
+  /**
+   * In the order of the news. Those that nobody has heard of have an id and are not written yet: that is done with their
+   * first state. `carriers` are the codes under which a parcel may be known, the sender's own first.
+   */
   async find(client: Client, carriers: readonly string[], news: readonly ParcelNews[]): Promise<Found> {
     const numbers = [...new Set(news.map(({ parcel }) => parcel.trackingNumber))];
     const known = await this.known(client, carriers, numbers);
     const found = choose(known, carriers, news);
     const missing = news.filter((_, index) => found[index] === null);
-    if (missing.length === 0) return { found: await this.adopted(client, found, news), made: new Map() };
-    const { wanted, made } = await this.create(client, carriers, missing, known);
-    // Another process may have made the same parcel at this moment: whoever comes second finds the first one's.
-    const all =
-      made.length === wanted
-        ? grouped([...[...known.values()].flat(), ...made], ({ trackingNumber }) => trackingNumber)
-        : await this.known(client, carriers, numbers);
-    const again = await this.adopted(client, choose(all, carriers, news), news);
-    return { found: again, made: new Map(made.map((parcel) => [parcel.id, parcel])) };
+    const drafts = missing.length === 0 ? [] : await this.draft(client, carriers, missing, known);
+    const all = grouped([...[...known.values()].flat(), ...drafts], ({ trackingNumber }) => trackingNumber);
+    const again = drafts.length === 0 ? found : choose(all, carriers, news);
+    const made = new Map(drafts.map((parcel) => [parcel.id, parcel]));
+    return { found: await this.adopted(client, again, news, made), made };
   }
 
   private async known(
@@ -50,52 +49,45 @@ export class ParcelFinder {
     return grouped(rows.map(asKnown), ({ trackingNumber }) => trackingNumber);
   }
 
-  private async create(
+  private async draft(
     client: Client,
     carriers: readonly string[],
     missing: readonly ParcelNews[],
     known: ReadonlyMap<string, readonly KnownParcel[]>,
-  ): Promise<{ readonly wanted: number; readonly made: readonly KnownParcel[] }> {
+  ): Promise<KnownParcel[]> {
     const [own = ''] = carriers;
-    const wanted = new Map<string, ParcelNews>();
-    for (const one of missing) {
-      const name = `${one.parcel.trackingNumber} ${one.parcel.uniqueId ?? ''}`;
-      if (!wanted.has(name)) wanted.set(name, one);
-    }
+    const wanted = grouped(missing, ({ parcel }) => `${parcel.trackingNumber} ${parcel.uniqueId ?? ''}`);
+    const { rows } = await client.query<{ id: string }>({
+      ...{ name: 'scans-new-ids', text: sql.NEW_IDS, values: [wanted.size] },
+    });
     const next = new Map<string, number>();
-    const rows = [...wanted.values()].map(({ parcel, receivedAt }) => {
-      const before = (known.get(parcel.trackingNumber) ?? []).filter(
-        ({ carrierCode }) => carrierCode === own,
-      );
-      const highest = Math.max(0, ...before.map(({ generation }) => generation));
-      const generation = (next.get(parcel.trackingNumber) ?? highest) + 1;
-      next.set(parcel.trackingNumber, generation);
-      return { parcel, generation, receivedAt };
+    return [...wanted.values()].flatMap((group, index) => {
+      const [first] = group;
+      const id = rows[index]?.id;
+      if (!first || id === undefined) return [];
+      const { trackingNumber, uniqueId } = first.parcel;
+      const before = (known.get(trackingNumber) ?? []).filter(({ carrierCode }) => carrierCode === own);
+      const highest = before.reduce((most, { generation }) => Math.max(most, generation), 0);
+      const generation = (next.get(trackingNumber) ?? highest) + 1;
+      next.set(trackingNumber, generation);
+      const beganAt = group.reduce((least, { receivedAt }) => Math.min(least, receivedAt), Infinity);
+      const parcel = { id, carrierCode: own, trackingNumber, generation, uniqueId, beganAt };
+      return [Object.assign(parcel, { lastScanAt: null, status: 'PRE_TRANSIT' as const, attached: false })];
     });
-    const made = await client.query<ParcelRow>({
-      name: 'scans-new-parcels',
-      text: sql.NEW_PARCELS,
-      values: [
-        rows.map(() => own),
-        rows.map(({ parcel }) => parcel.trackingNumber),
-        rows.map(({ generation }) => generation),
-        rows.map(({ parcel }) => parcel.uniqueId),
-        rows.map(({ receivedAt }) => isoInstant(receivedAt)),
-      ],
-    });
-    return { wanted: rows.length, made: made.rows.map(asKnown) };
   }
 
   private async adopted(
     client: Client,
     found: readonly (KnownParcel | null)[],
     news: readonly ParcelNews[],
+    made: ReadonlyMap<string, KnownParcel>,
   ): Promise<KnownParcel[]> {
     const adopt = new Map<string, string>();
     const all = found.map((parcel, index) => {
       if (!parcel) throw new Error('a parcel was made and is not there');
       const uniqueId = news[index]?.parcel.uniqueId;
-      if (uniqueId && parcel.uniqueId === null && !adopt.has(parcel.id)) adopt.set(parcel.id, uniqueId);
+      if (uniqueId && parcel.uniqueId === null && !made.has(parcel.id) && !adopt.has(parcel.id))
+        adopt.set(parcel.id, uniqueId);
       return parcel;
     });
     if (adopt.size > 0) {

@@ -5,6 +5,7 @@ import { formatInstant } from '../../time/instant.js';
 import { grouped } from '../domain/grouped.js';
 import { countEtas } from '../domain/carrier-etas.js';
 import type { EtaCounts, SaidEta } from '../domain/carrier-etas.js';
+import type { KnownParcel } from '../domain/choose-parcel.js';
 import { foldScans, type ParcelState } from '../domain/fold-scans.js';
 import type { FoldableScan, ParcelFact } from '../domain/scan.js';
 import * as sql from './scan-statements.js';
@@ -44,6 +45,17 @@ interface EtaRow {
 export const PARCEL_CHANGED = 'scans.parcel_changed';
 export const PARCEL_HEARD_OF = 'scans.parcel_heard_of';
 
+/** Somebody else has made one of the parcels meanwhile: what was begun is done again, and finds it. */
+export class ParcelMadeError extends Error {
+  /** Of a transaction that PostgreSQL wants repeated, which is what is to be done here as well. */
+  readonly code = '40001';
+
+  constructor() {
+    super('A parcel was made by somebody else at the same moment.');
+    this.name = 'ParcelMadeError';
+  }
+}
+
 /** Makes the state of parcels from everything known of them. */
 @Injectable()
 export class ParcelFolds {
@@ -55,23 +67,35 @@ export class ParcelFolds {
     return rows;
   }
 
-  /**
-   * Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction.
-   * `histories` holds, of parcels of which nothing else is stored, the scans: they need not be read.
-   */
+  /** Writes parcels that nobody has heard of, each with the state its scans give. @throws ParcelMadeError */
+  async make(
+    client: Client,
+    parcels: ReadonlyMap<string, KnownParcel>,
+    histories: ReadonlyMap<string, readonly FoldableScan[]>,
+    now: number,
+  ): Promise<void> {
+    if (parcels.size === 0) return;
+    const rows = [...parcels.values()].map((parcel) => ({
+      ...parcelRow(parcel.id, foldScans(histories.get(parcel.id) ?? []), null),
+      ...{ carrier_code: parcel.carrierCode, tracking_number: parcel.trackingNumber },
+      ...{ generation: parcel.generation, unique_id: some(parcel.uniqueId) },
+      began_at: isoInstant(parcel.beganAt),
+    }));
+    const values = [JSON.stringify(rows), isoInstant(now)];
+    const made = await client.query({ name: 'scans-new-parcels', text: sql.NEW_PARCELS, values });
+    if (made.rows.length < rows.length) throw new ParcelMadeError();
+  }
+
+  /** Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction. */
   async fold(
     client: Client,
     locked: readonly LockedParcel[],
     now: number,
-    histories: ReadonlyMap<string, readonly FoldableScan[]> = new Map(),
   ): Promise<ReadonlyMap<string, ParcelState>> {
     const open = locked.filter(({ closed }) => !closed);
     if (open.length === 0) return new Map();
     const states = new Map<string, ParcelState>();
-    for (const [id, scans] of histories) states.set(id, foldScans(scans));
-    const unread = open.filter(({ id }) => !histories.has(id));
-    const etaOn =
-      unread.length > 0 ? await this.foldStored(client, unread, states) : new Map<string, string>();
+    const etaOn = await this.foldStored(client, open, states);
     const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
     const values = [JSON.stringify(rows), isoInstant(now)];
     await client.query({ name: 'scans-update-parcels', text: sql.UPDATE_PARCELS, values });

@@ -13,7 +13,6 @@ export interface SortedScans {
 interface KnownKey {
   readonly identity: string;
   readonly digest: string;
-  readonly inboxId: string | null;
 }
 
 /** Tells new scans from repeats and from those that say something else under a known identity; takes the new ones' identities. */
@@ -22,13 +21,18 @@ export async function sortOut(
   carrierCode: string,
   placed: readonly PlacedScan[],
 ): Promise<SortedScans> {
+  const reserved = placed.filter(({ news }) => news.reserved !== 'no');
+  const { own, keys } = await reservedKeys(client, carrierCode, reserved);
   const first = new Map<string, PlacedScan>();
-  for (const one of placed) if (!first.has(one.scan.identity)) first.set(one.scan.identity, one);
+  // Of copies acknowledged at the same moment the one that took the identity counts, and that need not be the one stored
+  // first: the others have been told that they are repeats.
+  for (const one of [...own, ...placed]) if (!first.has(one.scan.identity)) first.set(one.scan.identity, one);
   const firsts = [...first.values()];
-  const reserved = firsts.filter(({ news }) => news.reserved !== 'no');
-  const keys = await knownKeys(client, carrierCode, reserved);
-  const fresh = await ownReserved(client, reserved, keys);
-  const open = firsts.filter(({ scan, news }) => news.reserved === 'no' || !keys.has(scan.identity));
+  const fresh = await notStoredYet(
+    client,
+    firsts.filter((one) => own.has(one)),
+  );
+  const open = firsts.filter((one) => !own.has(one) && !keys.has(one.scan.identity));
   const taken = await takeKeys(client, carrierCode, open);
   for (const identity of taken) fresh.add(identity);
   const lost = open.filter(({ scan }) => !taken.has(scan.identity));
@@ -45,13 +49,30 @@ export async function sortOut(
   return sorted;
 }
 
-/** Identities that a delivery took when it was acknowledged, and whose scans nobody has stored yet. */
-async function ownReserved(
+/** Those whose identities their own delivery took when it was acknowledged; of the others, the identities that stand. */
+async function reservedKeys(
   client: Client,
+  carrierCode: string,
   reserved: readonly PlacedScan[],
-  keys: ReadonlyMap<string, KnownKey>,
-): Promise<Set<string>> {
-  const own = reserved.filter(({ scan, news }) => keys.get(scan.identity)?.inboxId === news.inboxId);
+): Promise<{ readonly own: ReadonlySet<PlacedScan>; readonly keys: Map<string, KnownKey> }> {
+  const keys = new Map<string, KnownKey>();
+  if (reserved.length === 0) return { own: new Set(), keys };
+  const { rows } = await client.query<{ place: string; identity: string; digest: string | null }>({
+    name: 'scans-reserved-keys',
+    text: sql.OTHERS_KEYS,
+    values: [
+      carrierCode,
+      reserved.map(({ scan }) => scan.identity),
+      reserved.map(({ news }) => news.inboxId),
+    ],
+  });
+  const others = new Set(rows.map(({ place }) => Number(place) - 1));
+  for (const { identity, digest } of rows) if (digest !== null) keys.set(identity, { identity, digest });
+  return { own: new Set(reserved.filter((_, place) => !others.has(place))), keys };
+}
+
+/** Of identities that their deliveries took, those whose scans nobody has stored yet. */
+async function notStoredYet(client: Client, own: readonly PlacedScan[]): Promise<Set<string>> {
   const fresh = new Set(own.map(({ scan }) => scan.identity));
   const again = own.filter(({ news }) => news.reserved === 'and perhaps read');
   if (again.length === 0) return fresh;

@@ -8,15 +8,33 @@ export const KNOWN_PARCELS = `
     FROM unnest($1::text[], $2::text[]) AS asked (carrier, number)
     JOIN parcels p ON p.carrier_code = asked.carrier AND p.tracking_number = asked.number`;
 
+/** Ids for parcels that are written once their state is known. */
+export const NEW_IDS = `
+  SELECT nextval(pg_get_serial_sequence('parcels', 'id')) AS id FROM generate_series(1, $1::int)`;
+
+const STATE_COLUMNS = `status text, direction text, cause text, party text,
+      action_required_by text, status_at timestamptz, moved_at timestamptz, attempted_at timestamptz,
+      delivered_at timestamptz, delivered_on date, last_scan_at timestamptz, scan_count integer, keep_until date,
+      eta_on date, proof jsonb, pickup_point text, locker_code text`;
+
+/** Parcels with their first state; $2 is when it was folded. Gives the ids of those that nobody else has made meanwhile. */
 export const NEW_PARCELS = `
-  INSERT INTO parcels (carrier_code, tracking_number, generation, carrier_unique_id, first_received_at)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::timestamptz[])
-      AS given (carrier_code, tracking_number, generation, unique_id, received_at)
-   ORDER BY 1, 2, 3
+  INSERT INTO parcels (id, carrier_code, tracking_number, generation, carrier_unique_id, first_received_at, folded_at,
+                       status, direction, cause, party, action_required_by, status_at, moved_at, attempted_at,
+                       delivered_at, delivered_on, last_scan_at, scan_count)
+  SELECT id, carrier_code, tracking_number, generation, unique_id, began_at, $2::timestamptz,
+         status, direction, cause, party, action_required_by, status_at, moved_at, attempted_at,
+         delivered_at, delivered_on, last_scan_at, scan_count
+    FROM json_to_recordset($1::json) AS given (id bigint, carrier_code text, tracking_number text,
+      generation smallint, unique_id text, began_at timestamptz, ${STATE_COLUMNS})
+   ORDER BY carrier_code, tracking_number, generation
   ON CONFLICT (carrier_code, tracking_number, generation) DO NOTHING
-  RETURNING id, carrier_code AS "carrierCode", tracking_number AS "trackingNumber", generation,
-            carrier_unique_id AS "uniqueId", first_received_at AS "beganAt", NULL::timestamptz AS "lastScanAt", status,
-            false AS attached`;
+  RETURNING id`;
+
+/** A scan may have come before the parcel was made, and be read after it: it is looked for from then on. */
+export const BEGAN_EARLIER = `
+  UPDATE parcels p SET first_received_at = given.at FROM unnest($1::bigint[], $2::timestamptz[]) AS given (id, at)
+   WHERE p.id = given.id AND p.first_received_at > given.at`;
 
 export const ADOPT_UNIQUE_IDS = `
   UPDATE parcels p SET carrier_unique_id = given.unique_id FROM unnest($1::bigint[], $2::text[]) AS given (id, unique_id)
@@ -35,8 +53,15 @@ export const CLAIM_KEYS = `
   ON CONFLICT (carrier_code, identity) DO NOTHING RETURNING identity`;
 
 export const KNOWN_KEYS = `
-  SELECT identity, encode(content_hash, 'hex') AS digest, inbox_id AS "inboxId" FROM scan_keys
+  SELECT identity, encode(content_hash, 'hex') AS digest FROM scan_keys
    WHERE carrier_code = $1 AND identity = ANY ($2::text[])`;
+
+/** Which of the identities are not the given deliveries' own, by their places from 1; no digest: nobody's. */
+export const OTHERS_KEYS = `
+  SELECT given.place, given.identity, encode(k.content_hash, 'hex') AS digest
+    FROM unnest($2::text[], $3::bigint[]) WITH ORDINALITY AS given (identity, inbox, place)
+    LEFT JOIN scan_keys k ON k.carrier_code = $1 AND k.identity = given.identity
+   WHERE k.inbox_id IS DISTINCT FROM given.inbox`;
 
 /** Identities whose scans are stored, of a delivery that is read again. */
 export const STORED_ALREADY = `
@@ -106,10 +131,7 @@ export const UPDATE_ETAS = `
 /** $2 is when it was folded. */
 export const UPDATE_PARCELS = `
   WITH given AS (
-    SELECT * FROM json_to_recordset($1::json) AS s (id bigint, status text, direction text, cause text, party text,
-      action_required_by text, status_at timestamptz, moved_at timestamptz, attempted_at timestamptz,
-      delivered_at timestamptz, delivered_on date, last_scan_at timestamptz, scan_count integer, keep_until date,
-      eta_on date, proof jsonb, pickup_point text, locker_code text))
+    SELECT * FROM json_to_recordset($1::json) AS s (id bigint, ${STATE_COLUMNS}))
   UPDATE parcels p SET status = given.status, direction = given.direction, cause = given.cause, party = given.party,
          action_required_by = given.action_required_by, status_at = given.status_at, moved_at = given.moved_at,
          attempted_at = given.attempted_at, delivered_at = given.delivered_at, delivered_on = given.delivered_on,

@@ -44,9 +44,8 @@ export class ScanWriter {
   ): Promise<Written> {
     if (news.length === 0) return NOTHING;
     const { found, made } = await this.finder.find(client, this.directory.spokenFor(carrierCode), news);
-    const known = new Set(found.filter(({ id }) => !made.has(id)).map(({ id }) => id));
-    // Of those made just now nobody else knows yet: there is nothing to lock, and nothing else to read.
-    const locked = [...(await this.folds.lock(client, [...known])), ...[...made.values()].map(newParcel)];
+    const ids = [...new Set(found.filter(({ id }) => !made.has(id)).map(({ id }) => id))];
+    const locked = ids.length > 0 ? await this.folds.lock(client, ids) : [];
     const waitingIds = new Set(locked.filter(({ shipmentId }) => shipmentId === null).map(({ id }) => id));
     const placed = news.flatMap((one, index) => {
       const parcelId = found[index]?.id ?? '';
@@ -58,6 +57,7 @@ export class ScanWriter {
       }));
     });
     const sorted = await sortOut(client, carrierCode, placed);
+    await this.folds.make(client, made, historiesOf(made, sorted.fresh), now);
     await this.insert(client, sorted.fresh, now);
     await this.setAside(client, carrierCode, sorted.conflicts);
     const takenBack = sorted.known.filter(({ scan }) => scan.voided);
@@ -66,18 +66,43 @@ export class ScanWriter {
       await client.query({ name: 'scans-void-by-carrier', text: sql.VOID_BY_CARRIER, values });
     }
     await this.insertBeside(client, news, found);
-    const whole = new Set(made.keys());
-    for (const { parcelId } of takenBack) whole.delete(parcelId);
+    // Of parcels that were made just now all is in their state, except where something stands beside their scans.
+    const again = new Set(takenBack.map(({ parcelId }) => parcelId));
     news.forEach(({ parcel }, index) => {
-      if (parcel.facts.length + parcel.etas.length > 0) whole.delete(found[index]?.id ?? '');
+      if (parcel.facts.length + parcel.etas.length > 0) again.add(found[index]?.id ?? '');
     });
-    await this.folds.fold(client, locked, now, historiesOf(whole, sorted.fresh));
+    const unfinished = [...made.values()].filter(({ id }) => again.has(id)).map(newParcel);
+    const began = await this.beganEarlier(client, locked, sorted.fresh);
+    await this.folds.fold(client, [...began, ...unfinished], now);
     return {
       accepted: sorted.fresh.length,
       duplicates: sorted.known.length,
       conflicts: sorted.conflicts.length,
-      waiting: sorted.fresh.filter(({ parcelId }) => waitingIds.has(parcelId)).length,
+      waiting: sorted.fresh.filter(({ parcelId }) => waitingIds.has(parcelId) || made.has(parcelId)).length,
     };
+  }
+
+  /** The parcels, each from when the first of its scans came: a scan may be read long after it came, and after a dispatch. */
+  private async beganEarlier(
+    client: Client,
+    locked: readonly LockedParcel[],
+    fresh: readonly PlacedScan[],
+  ): Promise<readonly LockedParcel[]> {
+    const first = new Map<string, number>();
+    for (const { parcelId, news } of fresh)
+      first.set(parcelId, Math.min(first.get(parcelId) ?? Infinity, news.receivedAt));
+    const isEarlier = ({ id, firstReceivedAt }: LockedParcel): boolean =>
+      (first.get(id) ?? Infinity) < firstReceivedAt.getTime();
+    const earlier = locked.filter(isEarlier);
+    if (earlier.length === 0) return locked;
+    const values = [
+      earlier.map(({ id }) => id),
+      earlier.map(({ id, firstReceivedAt }) => isoInstant(first.get(id) ?? firstReceivedAt.getTime())),
+    ];
+    await client.query({ name: 'scans-began-earlier', text: sql.BEGAN_EARLIER, values });
+    return locked.map((parcel) =>
+      isEarlier(parcel) ? { ...parcel, firstReceivedAt: new Date(first.get(parcel.id) ?? 0) } : parcel,
+    );
   }
 
   private async insert(client: Client, fresh: readonly PlacedScan[], now: number): Promise<void> {
@@ -144,12 +169,12 @@ const newParcel = ({ id, beganAt }: KnownParcel): LockedParcel => ({
   ...{ firstReceivedAt: new Date(beganAt), closed: false },
 });
 
-/** Of parcels that were made just now, all that is known of them. */
+/** Of parcels that are made just now, all that is known of them. */
 function historiesOf(
-  whole: ReadonlySet<string>,
+  made: ReadonlyMap<string, KnownParcel>,
   fresh: readonly PlacedScan[],
 ): ReadonlyMap<string, readonly StorableScan[]> {
-  const histories = new Map<string, StorableScan[]>([...whole].map((id) => [id, []]));
+  const histories = new Map<string, StorableScan[]>([...made.keys()].map((id) => [id, []]));
   for (const { scan, parcelId } of fresh) histories.get(parcelId)?.push(scan);
   return histories;
 }

@@ -1,34 +1,8 @@
 /** Pushes of carriers over HTTP: let in by signature or key, stored as they came, read afterwards. */
 import { createHmac } from 'node:crypto';
-import { Client } from 'pg';
-import type { DatabaseAddress } from '../src/platform/database-address.js';
-import { openShop, SECRETS } from './support/shop.js';
-import { PostgresServer } from './support/postgres-server.js';
-import { openTrackedShop, shown, type TrackedShop } from './support/tracked-shop.js';
-
-let server: PostgresServer;
-let address: DatabaseAddress;
-let shop: TrackedShop;
-let client: Client;
-
-const CARRIERS = {
-  easypost: { secrets: ['new sécret', 'old secret'], speaksFor: ['post'] },
-  cdek: { keys: ['a key of the address'] },
-  silent: { adapter: 'easypost' },
-};
-
-beforeAll(async () => {
-  server = await PostgresServer.start();
-  address = await server.createDatabase();
-  shop = await openTrackedShop(address, CARRIERS);
-  client = new Client({ connectionString: address.owner });
-  await client.connect();
-}, 60_000);
-afterAll(async () => {
-  await client.end();
-  await shop.close();
-  await server.remove();
-});
+import { openShop, SECRETS } from '../support/shop.js';
+import { address, CARRIERS, client, shop } from '../support/scans-shop.js';
+import { shown } from '../support/tracked-shop.js';
 
 /** In the shape EasyPost documents: https://docs.easypost.com/docs/trackers. */
 const tracker = (trackingNumber: string, details: readonly object[]): string =>

@@ -1,22 +1,7 @@
 /** `recordScans`, dispatching and voiding over GraphQL on a real database. */
-import type { DatabaseAddress } from '../src/platform/database-address.js';
-import { PostgresServer } from './support/postgres-server.js';
-import { MONDAY } from './support/shop.js';
-import { DISPATCH, openTrackedShop, RECORD, shown, VOID, type TrackedShop } from './support/tracked-shop.js';
-
-let server: PostgresServer;
-let address: DatabaseAddress;
-let shop: TrackedShop;
-
-beforeAll(async () => {
-  server = await PostgresServer.start();
-  address = await server.createDatabase();
-  shop = await openTrackedShop(address);
-}, 60_000);
-afterAll(async () => {
-  await shop.close();
-  await server.remove();
-});
+import { client, shop } from '../support/scans-shop.js';
+import { MONDAY } from '../support/shop.js';
+import { DISPATCH, RECORD, shown, VOID } from '../support/tracked-shop.js';
 
 interface Recorded {
   readonly accepted: number;
@@ -120,6 +105,31 @@ describe('Recording scans', () => {
     const shipment = await shown(shop, shipmentId);
     expect(shipment).toMatchObject({ status: 'PICKED_UP', trackingNumber: 'P-6' });
     expect(await record([early])).toMatchObject({ accepted: 0, duplicates: 1, quarantined: [] });
+  });
+
+  it('counts the copy that was acknowledged as new, also when another one was stored before it', async () => {
+    const { shipmentId } = await shop.dispatched('P-10');
+    const input = [scan('P-10', 'PICKED_UP', '2026-11-23T05:00:00Z', { externalId: 'e-10' })];
+    for (let copy = 0; copy < 2; copy++) await shop.data(RECORD, { input }, shop.carrier);
+    // As when the second, which came at the same moment, was the quicker one to take the identity.
+    const { rowCount } = await client.query(
+      `UPDATE scan_keys SET inbox_id = (SELECT max(id) FROM scan_inbox) WHERE identity = 'id e-10'`,
+    );
+    expect(rowCount).toBe(1);
+    await shop.read();
+    expect((await shown(shop, shipmentId)).scans).toHaveLength(1);
+  });
+
+  it('shows a scan that came before the parcel was dispatched and is read afterwards', async () => {
+    const { shipmentId } = await shop.order();
+    await shop.data(RECORD, { input: [scan('P-11', 'PICKED_UP', '2026-11-23T05:00:00Z')] }, shop.carrier);
+    shop.clock.set('2026-11-23T09:00:00Z');
+    await shop.data(DISPATCH, { input: { shipmentId, trackingNumber: 'P-11' } }, shop.staff);
+    await shop.read();
+    expect(await shown(shop, shipmentId)).toMatchObject({
+      status: 'PICKED_UP',
+      scans: [{ status: 'PICKED_UP' }],
+    });
   });
 
   it('makes one event of a hundred copies sent at the same time', async () => {

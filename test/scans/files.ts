@@ -2,34 +2,10 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Client } from 'pg';
-import type { DatabaseAddress } from '../src/platform/database-address.js';
-import { DropFolder } from '../src/scans/drop-folder.js';
-import { ScanImport } from '../src/scans/scan-import.service.js';
-import { PostgresServer } from './support/postgres-server.js';
-import { removeFolder, temporaryFolder } from './support/service-process.js';
-import { openTrackedShop, shown, type TrackedShop } from './support/tracked-shop.js';
-
-let server: PostgresServer;
-let address: DatabaseAddress;
-let shop: TrackedShop;
-let client: Client;
-let folder: string;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  server = await PostgresServer.start();
-  address = await server.createDatabase();
-  shop = await openTrackedShop(address, {}, { dropFolder: join(folder, 'drop') });
-  client = new Client({ connectionString: address.owner });
-  await client.connect();
-}, 60_000);
-afterAll(async () => {
-  await client.end();
-  await shop.close();
-  await server.remove();
-  removeFolder(folder);
-});
+import { DropFolder } from '../../src/scans/drop-folder.js';
+import { ScanImport } from '../../src/scans/scan-import.service.js';
+import { client, folder, shop } from '../support/scans-shop.js';
+import { shown } from '../support/tracked-shop.js';
 
 const take = (name: string, content: string | Buffer, format: 'csv' | 'ndjson' = 'csv') => {
   const file = join(folder, name);
@@ -59,7 +35,9 @@ describe('Importing a file', () => {
       'DELIVERED',
     ]);
     expect(await take('a.csv.gz', gzipSync(CSV))).toMatchObject({ accepted: 0, duplicates: 4 });
-    const { rows } = await client.query(`SELECT reason FROM scan_quarantine ORDER BY reason`);
+    const { rows } = await client.query(
+      `SELECT reason FROM scan_quarantine WHERE detail LIKE 'Line %' ORDER BY reason`,
+    );
     expect(rows).toEqual([{ reason: 'FUTURE' }, { reason: 'MALFORMED' }]);
   });
 
@@ -95,7 +73,9 @@ describe('Importing a file', () => {
     await expect(stopped).rejects.toThrow('pulled the plug');
     const tally = await importing.import(file, { ...options, progress: () => undefined });
     expect(tally).toMatchObject({ lines: 12_000, accepted: 0, duplicates: 0, quarantined: 12_000 });
-    const { rows } = await client.query(`SELECT count(*)::int AS n FROM scans WHERE external_id IS NOT NULL`);
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS n FROM scans s JOIN parcels p ON p.id = s.parcel_id WHERE p.tracking_number LIKE 'G-%'`,
+    );
     expect(rows).toEqual([{ n: 12_000 }]);
   }, 60_000);
 

@@ -1,31 +1,12 @@
 /** The tracking link: what it shows, to whom, until when. */
 import { createHmac } from 'node:crypto';
-import { Client } from 'pg';
-import type { DatabaseAddress } from '../src/platform/database-address.js';
-import { PostgresServer } from './support/postgres-server.js';
-import { MONDAY } from './support/shop.js';
-import { openTrackedShop, RECORD, SHIPMENT, type TrackedShop } from './support/tracked-shop.js';
+import { client, shop } from '../support/scans-shop.js';
+import { MONDAY } from '../support/shop.js';
+import { RECORD, SHIPMENT } from '../support/tracked-shop.js';
 
-let server: PostgresServer;
-let address: DatabaseAddress;
-let shop: TrackedShop;
-let client: Client;
+const SECRET = 'old secret';
 
-const SECRET = 'a secret of the aggregator';
-
-beforeAll(async () => {
-  server = await PostgresServer.start();
-  address = await server.createDatabase();
-  shop = await openTrackedShop(address, { easypost: { secrets: [SECRET], speaksFor: ['post'] } });
-  client = new Client({ connectionString: address.owner });
-  await client.connect();
-}, 60_000);
 afterEach(() => shop.clock.set(MONDAY));
-afterAll(async () => {
-  await client.end();
-  await shop.close();
-  await server.remove();
-});
 
 const TRACK = `query ($token: String!) { tracking(token: $token) {
   orderReference status window { earliest likely latest } likelihood nextStep { kind text by } keepUntil asOf
