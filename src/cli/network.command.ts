@@ -179,9 +179,11 @@ async function userName(): Promise<string> {
 }
 
 async function withNetwork<T>(doing: string, work: (network: NetworkService) => Promise<T>): Promise<T> {
-  const [{ withServices }, { NetworkService: Service }] = await Promise.all([
+  const [{ withServices }, { NetworkService: Service }, { OrdersModule }] = await Promise.all([
     import('./with-database.js'),
     import('../network/network.service.js'),
+    // It knows the promises that a publication would break.
+    import('../orders/orders.module.js'),
   ]);
-  return withServices(doing, (app) => work(app.get(Service)));
+  return withServices(doing, (app) => work(app.get(Service)), [OrdersModule]);
 }

@@ -26,14 +26,21 @@ export function register(program: Command): void {
 }
 
 async function whatIf(file: string, options: Options, command: Command): Promise<void> {
-  const [{ withServices }, { WhatIfService }, { Clock, isoInstant }, { toldWindow }, { parseDay }] =
-    await Promise.all([
-      import('./with-database.js'),
-      import('../orders/what-if.service.js'),
-      import('../platform/clock.js'),
-      import('../orders/domain/told-window.js'),
-      import('../time/local-date.js'),
-    ]);
+  const [
+    { withServices },
+    { OrdersModule },
+    { WhatIfService },
+    { Clock, isoInstant },
+    { toldWindow },
+    { parseDay },
+  ] = await Promise.all([
+    import('./with-database.js'),
+    import('../orders/orders.module.js'),
+    import('../orders/what-if.service.js'),
+    import('../platform/clock.js'),
+    import('../orders/domain/told-window.js'),
+    import('../time/local-date.js'),
+  ]);
   const first = Number(options.first);
   if (!Number.isInteger(first) || first < 1 || first > MOST_LISTED) {
     return command.error(`error: --first must be a whole number from 1 to ${MOST_LISTED}`);
@@ -44,8 +51,10 @@ async function whatIf(file: string, options: Options, command: Command): Promise
   try {
     const change = await readFile(file);
     const question = { change, first, on, locale: options.locale };
-    const answer = await withServices('thinking a change through', (app) =>
-      app.get(WhatIfService).ask(question, app.get(Clock).now()),
+    const answer = await withServices(
+      'thinking a change through',
+      (app) => app.get(WhatIfService).ask(question, app.get(Clock).now()),
+      [OrdersModule],
     );
     if (options.json) {
       const changes = answer.windows.listed.map(toldWindow).map((change) => ({

@@ -2,7 +2,7 @@
  * One input of the date definition as JSON, checked against its schema and compiled into a route: how `cli dates` and the
  * conformance tests come to the very code that a checkout's question runs through.
  */
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { WrittenCalendar } from '../../calendars/domain/compile-calendar.js';
 import { compileCalendar } from '../../calendars/domain/compile-calendar.js';
@@ -50,19 +50,25 @@ export interface DatesInput {
 /** What is wrong with an input, naming the field. */
 export class DatesInputError extends Error {}
 
-const ajv = new Ajv({ strict: false });
-ajv.addFormat('wall-time', (text: string) => parseWallTime(text) !== null);
-ajv.addFormat('local-date', (text: string) => parseDay(text) !== null);
-ajv.addFormat('zone', (text: string) => isZoneName(text));
-ajv.addFormat('instant', (text: string) => typeof parseInstant(text) === 'number');
-const validate = ajv.compile<DatesInput>(DATES_INPUT_SCHEMA);
+/** Compiled when it is first needed: every command loads this file. */
+let compiled: ValidateFunction<DatesInput> | undefined;
+
+function compile(): ValidateFunction<DatesInput> {
+  const ajv = new Ajv({ strict: false });
+  ajv.addFormat('wall-time', (text: string) => parseWallTime(text) !== null);
+  ajv.addFormat('local-date', (text: string) => parseDay(text) !== null);
+  ajv.addFormat('zone', (text: string) => isZoneName(text));
+  ajv.addFormat('instant', (text: string) => typeof parseInstant(text) === 'number');
+  return ajv.compile<DatesInput>(DATES_INPUT_SCHEMA);
+}
 
 /** Years for which a date can be meant seriously; beyond them a mistyped year would cost seconds of zone tables. */
 const YEARS = { from: 1970, to: 2100 };
 
 /** Checks one parsed JSON value; throws DatesInputError naming the field and what was expected there. */
 export function readDatesInput(value: unknown): { input: DatesInput; orderedAt: number } {
-  if (!validate(value)) throw new DatesInputError(describeFault(value));
+  const validate = (compiled ??= compile());
+  if (!validate(value)) throw new DatesInputError(describeFault(value, validate.errors ?? []));
   const input: DatesInput = value;
   const orderedAt = parseInstant(input.orderedAt);
   if (typeof orderedAt !== 'number') throw new DatesInputError('orderedAt: not an instant');
@@ -104,11 +110,12 @@ const WEIGHT: Readonly<Record<string, number>> = {
   format: 3,
 };
 
-function describeFault(value: unknown): string {
+function describeFault(value: unknown, errors: readonly ErrorObject[]): string {
   const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
   const weight = ({ keyword }: ErrorObject): number => WEIGHT[keyword] ?? 2;
-  const error = validate.errors?.reduce((a, b) =>
-    (depth(b) - depth(a) || weight(b) - weight(a)) >= 0 ? b : a,
+  const error = errors.reduce<ErrorObject | undefined>(
+    (a, b) => (a && (depth(b) - depth(a) || weight(b) - weight(a)) < 0 ? a : b),
+    undefined,
   );
   const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.') || 'input';
   if (error?.keyword === 'required') {
