@@ -323,10 +323,11 @@ CREATE TABLE assessments (
 );
 COMMENT ON TABLE assessments IS 'The danger a parcel is in as of the last look; alert_kind while it is on the list';
 CREATE INDEX assessments_by_change ON assessments USING btree (changed_at) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_deadline ON assessments USING btree (save_until, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_deadline ON assessments USING btree (COALESCE(save_until, 'infinity'::timestamp with time zone), shipment_id) WHERE (alert_kind IS NOT NULL);
 CREATE INDEX assessments_by_loss ON assessments USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
 CREATE INDEX assessments_by_probability ON assessments USING btree (late_probability DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
 CREATE INDEX assessments_by_promise ON assessments USING btree (promised_on, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_on_the_list ON assessments USING btree (carrier_code, country_code, origin_code, service_code) INCLUDE (save_until, snoozed_until, late_probability, alert_kind) WHERE (alert_kind IS NOT NULL);
 
 CREATE TABLE capacity_days (
   resource text NOT NULL,
@@ -709,6 +710,7 @@ CREATE TABLE outbox (
 );
 COMMENT ON TABLE outbox IS 'One row for every change of state, written with the change';
 CREATE INDEX outbox_by_claim ON outbox USING btree (id, claimed_until) WHERE (delivered_at IS NULL);
+CREATE INDEX outbox_of_orders ON outbox USING btree (subject, id) WHERE (event ~~ 'orders.%'::text);
 CREATE INDEX outbox_undelivered ON outbox USING btree (id) WHERE (delivered_at IS NULL);
 
 CREATE TABLE parcel_facts (
@@ -1056,8 +1058,8 @@ CREATE TABLE shipments (
   CONSTRAINT shipments_direction_is_known CHECK ((direction = ANY (ARRAY['FORWARD'::text, 'RETURN'::text])))
 );
 CREATE INDEX shipments_by_dispatch ON shipments USING btree (origin_code, dispatch_on);
+CREATE INDEX shipments_by_number ON shipments USING btree (tracking_number, carrier_code) WHERE (tracking_number IS NOT NULL);
 CREATE INDEX shipments_by_order ON shipments USING btree (order_id);
-CREATE INDEX shipments_by_tracking_number ON shipments USING btree (carrier_code, tracking_number) WHERE (tracking_number IS NOT NULL);
 CREATE INDEX shipments_open ON shipments USING btree (latest_on, id) WHERE ((direction = 'FORWARD'::text) AND (status = ANY (ARRAY['PRE_TRANSIT'::text, 'PICKED_UP'::text, 'IN_TRANSIT'::text, 'ARRIVED_AT_FACILITY'::text, 'DEPARTED_FACILITY'::text, 'CUSTOMS'::text, 'OUT_FOR_DELIVERY'::text, 'DELAYED'::text, 'HELD'::text, 'EXCEPTION'::text])));
 CREATE INDEX shipments_to_dispatch ON shipments USING btree (origin_code, dispatch_on) WHERE ((direction = 'FORWARD'::text) AND (status = 'PRE_TRANSIT'::text));
 

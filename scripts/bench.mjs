@@ -81,6 +81,13 @@ const BENCHES = {
       ],
     );
   },
+  async ops() {
+    const { opsPages } = await import('../bench/ops.mjs');
+    report('Pages of /ops beside a million open parcels', await opsPages(), (results) => [
+      'each at most 200 ms, 95 of 100 times',
+      Object.values(results).every(({ p95Ms }) => p95Ms <= 200),
+    ]);
+  },
   /** `npm run bench -- ingest stored` adds ten million stored scans, which takes most of an hour. */
   async ingest(...words) {
     const { pushesAndBatches, fileImport } = await import('../bench/ingest.mjs');

@@ -74,7 +74,9 @@ describe('The whole schema', () => {
     }
     // A carrier dispatches parcels, and what was sold, promised and expected of them is none of its business; what danger
     // they are in, and what is done about it, is staff's alone.
+    // Nor what was told of an order: that says how the service is doing.
     expect([...new Set(narrower)].toSorted()).toEqual([
+      'Order.notices',
       ...['Shipment.alerts', 'Shipment.eta', 'Shipment.etaChanges', 'Shipment.items', 'Shipment.promise'],
       'Shipment.risk',
     ]);

@@ -197,6 +197,84 @@ describe('An incident', () => {
     expect(await close(incident.id)).toMatchObject({ closeIncident: { inReach: 0 } });
   });
 
+  it('is watched: whom it reaches now and by how much, and the list of what is at risk narrowed to it', async () => {
+    const { reference } = await shop.dispatched('I-5');
+    // Nobody has handed it over, and its promise is near.
+    shop.clock.set('2026-11-26T10:00:00Z');
+    await settle();
+    const { incident } = await declare({ until: '2026-12-02T06:00:00Z' });
+    const elsewhere = await declare({ area: { countryCode: 'fr' }, until: '2026-12-02T06:00:00Z' });
+    const WATCH = `query ($id: ID!) { incidentReach(id: $id) { __typename ... on IncidentReport { inReach estimated
+      shifts { days parcels } parcels { orderReference likelyBefore likelyAfter } } ... on ErrorResult { code } } }`;
+    const watch = async (id: string | null): Promise<Record<string, unknown>> =>
+      (await shop.data<{ incidentReach: Record<string, unknown> }>(WATCH, { id }, shop.staff)).incidentReach;
+    const seenNow = (await watch(incident.id)) as {
+      inReach: number;
+      shifts: { days: number; parcels: number }[];
+      parcels: { orderReference: string; likelyBefore: string; likelyAfter: string }[];
+    };
+    expect(seenNow.shifts.reduce((sum, { parcels }) => sum + parcels, 0)).toBe(seenNow.inReach);
+    expect(seenNow.shifts.at(-1)?.days).toBeGreaterThan(0);
+    const mine = seenNow.parcels.find(({ orderReference }) => orderReference === reference);
+    expect((mine?.likelyAfter ?? '') > (mine?.likelyBefore ?? 'z')).toBe(true);
+    expect(await watch(elsewhere.incident.id)).toMatchObject({ inReach: 0, shifts: [], parcels: [] });
+
+    const LIST = `query ($filter: AtRiskFilter) { atRiskShipments(filter: $filter) { nodes { orderReference } } }`;
+    const listed = async (filter: object): Promise<string[]> => {
+      const { atRiskShipments } = await shop.data<{
+        atRiskShipments: { nodes: { orderReference: string }[] };
+      }>(LIST, { filter }, shop.staff);
+      return atRiskShipments.nodes.map(({ orderReference }) => orderReference);
+    };
+    expect(await listed({ incidentId: incident.id })).toContain(reference);
+    expect(await listed({ incidentId: elsewhere.incident.id })).toEqual([]);
+    // By facility: what leaves there, and nothing for a place that nobody passes.
+    const there = await declare({ area: null, facilityCodes: ['muc'], until: '2026-12-02T06:00:00Z' });
+    expect(await listed({ incidentId: there.incident.id })).toContain(reference);
+    for (const id of ['nonsense', '00000000-0000-4000-8000-000000000000']) {
+      const { errors } = await shop.ask(LIST, { filter: { incidentId: id } }, shop.staff);
+      expect(errors?.[0]?.extensions).toMatchObject({
+        ...{ code: 'BAD_USER_INPUT', field: 'filter.incidentId' },
+      });
+      expect(await watch(id)).toMatchObject({ code: 'INCIDENT_UNKNOWN' });
+    }
+    for (const one of [incident, elsewhere.incident, there.incident]) await close(one.id);
+    expect(await watch(incident.id)).toMatchObject({ inReach: 0 });
+  });
+
+  it('tells that a promise was made anew, and staff see whether that has arrived; they find the parcel by its number', async () => {
+    const { reference } = await shop.dispatched('I-6 DE');
+    await settle();
+    const expectedDelay = [
+      { days: 0, share: 0.1 },
+      { days: 3, share: 0.9 },
+    ];
+    const { incident } = await declare({ until: '2026-12-02T06:00:00Z', expectedDelay });
+    shop.clock.advance(3000);
+    for (let i = 0; i < 2; i++) await shop.app.get(EtaSweeper).sweep();
+    const TOLD = `query ($r: String!) { order(reference: $r) { notices { kind revision deliveredAt attempts } } }`;
+    const told = async (): Promise<object[]> =>
+      (await shop.data<{ order: { notices: object[] } }>(TOLD, { r: reference }, shop.staff)).order.notices;
+    const revised = { kind: 'PROMISED_ANEW', revision: 2 };
+    const accepted = { kind: 'ACCEPTED', revision: null, deliveredAt: expect.any(String), attempts: 1 };
+    expect(await told()).toEqual([accepted, { ...revised, deliveredAt: null, attempts: 0 }]);
+    await shop.app.get(Outbox).deliver();
+    expect(await told()).toEqual([accepted, { ...revised, deliveredAt: expect.any(String), attempts: 1 }]);
+    await close(incident.id);
+
+    const FIND = 'query ($text: String!) { findShipments(text: $text) { orderReference trackingNumber } }';
+    const found = async (text: string): Promise<unknown> =>
+      (await shop.data<{ findShipments: unknown }>(FIND, { text }, shop.staff)).findShipments;
+    const parcel = [{ orderReference: reference, trackingNumber: 'I-6 DE' }];
+    for (const name of [reference, ` ${reference} `, 'I-6 DE']) expect(await found(name)).toEqual(parcel);
+    expect(await found('I-6')).toEqual([]);
+    expect((await shop.ask(FIND, { text: ' ' }, shop.staff)).errors?.[0]?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', field: 'text' },
+    });
+    // What staff look up is nobody else's.
+    expect((await shop.ask(FIND, { text: reference })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
   it('answers for a parcel that it made late: force majeure, and nothing is learned of it', async () => {
     const number = 'I-4';
     const { shipmentId } = await shop.dispatched(number);

@@ -9,6 +9,7 @@ import {
   openPage,
   PHONE,
   picture,
+  signInAt,
   type Watched,
 } from './support/browser.js';
 import type { Bought } from './support/page-shop.js';
@@ -152,11 +153,9 @@ describeInBrowser('The list of what is at risk', () => {
   }, 60_000);
   afterAll(() => browser.close());
 
-  const signIn = async ({ page }: Watched, key: string, path = '/ops'): Promise<void> => {
-    await page.goto(`${shop.origin}${path}`);
-    await page.getByLabel(/API key/).fill(key);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Live', { exact: true }).waitFor();
+  const signIn = async (watched: Watched, key: string): Promise<void> => {
+    await signInAt(watched, `${shop.origin}/ops`, key);
+    await watched.page.getByText('Live', { exact: true }).waitFor();
   };
   const row = ({ page }: Watched, reference: string) => page.getByRole('row', { name: reference });
 
@@ -284,115 +283,14 @@ describeInBrowser('The list of what is at risk', () => {
     await phone.close();
   }, 60_000);
 
-  it('tells the whole story of one parcel on one line, with its estimates drawn and counted', async () => {
-    const { page } = anna;
-    await page.goto(`${shop.origin}/ops/orders/${bought[0]?.reference}`);
-    await page.getByRole('heading', { name: `Order ${bought[0]?.reference}` }).waitFor();
-    const story = page.locator('.story');
-    for (const text of ['Vehicle breakdown', 'Boris: Took it', 'staff: Ended it', /^Promised for/])
-      await story.getByText(text).first().waitFor();
-    await page.getByRole('img', { name: /Expected day of arrival/ }).waitFor();
-    await page.getByText('The numbers').click();
-    await page.getByRole('cell', { name: '77%' }).first().waitFor();
-    await page.getByText('Delivered to the door on Thursday 26 November').waitFor();
-    expect(await accessibilityFaults(anna)).toEqual([]);
-    await page.getByText('The numbers').click();
-    await picture(anna, 'ops-order');
-    await page.goto(`${shop.origin}/ops/orders/NOBODY-KNOWS`);
-    await page.getByRole('heading', { name: 'NOBODY-KNOWS is not known' }).waitFor();
-  }, 60_000);
-
-  it('lists what must leave a facility, what is behind first, and gives it as a file', async () => {
-    const { page } = anna;
-    await page.goto(`${shop.origin}/ops/dispatch?facility=EKB1`);
-    const [forgotten, sent] = [bought[5]?.reference ?? '', bought[0]?.reference ?? ''];
-    const group = page.locator('.pickup.bad').first();
-    await group.getByText(/behind/).waitFor();
-    await group.getByRole('link', { name: forgotten, exact: true }).waitFor();
-    // What the carrier has is nobody's work here.
-    expect(await page.getByRole('link', { name: sent, exact: true }).count()).toBe(0);
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download CSV' }).click();
-    const { readFileSync } = await import('node:fs');
-    const text = readFileSync(await (await download).path(), 'utf8');
-    expect(text.split('\r\n')[0]).toContain('deadline_utc,slack_minutes,days_behind,order_reference');
-    expect(text).toContain(`,${forgotten},1 of 1,STRIZHOK,COURIER,`);
-    expect(await accessibilityFaults(anna)).toEqual([]);
-    await picture(anna, 'ops-dispatch');
-  }, 60_000);
-
-  it('shows what is free as a map of days, and takes another word for it with its reason', async () => {
-    const { page } = anna;
-    await page.goto(`${shop.origin}/ops/capacity?facility=EKB1&from=2026-11-23`);
-    await page.getByRole('button', { name: /EKB1, Tuesday 24 November: 60 taken/ }).waitFor();
-    const cell = page.getByRole('button', { name: /EKB1, Friday 27 November/ });
-    await cell.click();
-    const dialog = page.getByRole('dialog');
-    await dialog.locator('summary').click();
-    const say = async (amount: string, reason: string): Promise<void> => {
-      await dialog.getByLabel('How many a day').fill(amount);
-      await dialog.getByLabel('Reason').fill(reason);
-      await dialog.getByRole('button', { name: 'Save' }).click();
-    };
-    await say('20', 'Two packers are ill');
-    await dialog.getByText('Two packers are ill').waitFor();
-    await say('10', 'Three packers are ill');
-    await dialog.getByText(/Something is said of .* already: “Two packers are ill”/).waitFor();
-    expect(await accessibilityFaults(anna)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('button', { name: /EKB1, Friday 27 November: 0 taken, 20 free/ }).waitFor();
-    expect(await accessibilityFaults(anna)).toEqual([]);
-    await picture(anna, 'ops-capacity');
-    await cell.click();
-    page.once('dialog', (asked) => void asked.accept('They are well again'));
-    await dialog.getByRole('button', { name: 'Withdraw' }).click();
-    await dialog.getByText('They are well again').waitFor();
-  }, 60_000);
-
-  it('draws how promises were kept, by whom, and what broke them', async () => {
-    const { page } = anna;
-    await page.goto(`${shop.origin}/ops/insights`);
-    await page.getByRole('heading', { name: 'Nothing was due in these days' }).waitFor();
-    const before = shop.clock.now();
-    await shop.passTo('2026-11-27T09:00:00Z');
-    // Back again, or everybody's session would be over.
-    shop.clock.set(new Date(before).toISOString());
-    await page.goto(`${shop.origin}/ops/insights?from=2026-11-20&to=2026-11-27`);
-    await page.getByText(/^0 of \d+, by the first promise$/).waitFor();
-    for (const name of ['Claimed and observed', 'Why promises were broken', 'Carriers', 'Where time is lost'])
-      await page.getByRole('heading', { name }).waitFor();
-    await page.getByText(/^Handed over late · we$/).waitFor();
-    expect(await accessibilityFaults(anna)).toEqual([]);
-    await picture(anna, 'ops-insights');
-    expect(anna.faults).toEqual([]);
-  }, 60_000);
-
-  it('fits a phone on every page', async () => {
-    const storageState = await anna.context.storageState();
-    const phone = await openPage(browser, shop.origin, { ...PHONE, locale: 'ru-RU', storageState });
-    const story = `/orders/${bought[0]?.reference}`;
-    for (const [path, text] of [
-      [story, 'Что происходило'],
-      ['/dispatch?facility=EKB1', 'отстаёт'],
-      ['/capacity?facility=EKB1&from=2026-11-23', 'Мощности'],
-      ['/insights?from=2026-11-20&to=2026-11-27', 'Заявлено'],
-    ] as const) {
-      await phone.page.goto(`${shop.origin}/ops${path}${path.includes('?') ? '&' : '?'}lang=ru`);
-      await phone.page.locator('.page').getByText(text).first().waitFor();
-      await phone.page.waitForLoadState('networkidle');
-      expect([path, await isTooWide(phone)]).toEqual([path, false]);
-      if (path === story) await picture(phone, 'ops-order-phone');
-    }
-    expect(phone.faults).toEqual([]);
-    await phone.close();
-  }, 60_000);
-
   it('says when the session is over, and goes on when there is one again', async () => {
     await post('/ops/sign-out', form({}), { ...OWN, cookie: await cookieIn(boris) });
+    await comesBack(boris);
     await boris.page.getByText('Your session is over').waitFor();
     const response = await post('/ops/sign-in', form({ key: other }), OWN);
     const [name = '', value = ''] = cookieOf(response).split('=');
     await boris.context.addCookies([{ name, value, url: shop.origin, httpOnly: true, sameSite: 'Lax' }]);
+    await comesBack(boris);
     await boris.page.getByText('Your session is over').waitFor({ state: 'detached' });
   }, 60_000);
 
@@ -403,6 +301,10 @@ describeInBrowser('The list of what is at risk', () => {
     expect(statuses).toContain(429);
   });
 });
+
+/** As when somebody comes back to the tab: the page looks at once, and not when it would have looked by itself. */
+const comesBack = ({ page }: Watched): Promise<unknown> =>
+  page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
 async function cookieIn({ context }: Watched): Promise<string> {
   const [cookie] = (await context.cookies()).filter(({ name }) => name === 'punctual-staff');

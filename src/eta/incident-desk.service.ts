@@ -20,6 +20,14 @@ export interface UnknownPlace {
   readonly name: string;
 }
 
+export interface IncidentPlaceCodes {
+  readonly zones: readonly string[];
+  readonly countries: readonly string[];
+  readonly facilities: readonly string[];
+  readonly carriers: readonly string[];
+  readonly services: readonly string[];
+}
+
 /** Declares and closes incidents: finds whom they reach, and has those estimated anew. */
 @Injectable()
 export class IncidentDesk {
@@ -74,6 +82,27 @@ export class IncidentDesk {
     return { incident: closed ?? (await this.incidents.find(id)) ?? known, report };
   }
 
+  /** Whom one that was declared reaches now, with and without it. Null: there is none of this id. Closed: nobody. */
+  async watch(id: string, first: number, now: number): Promise<Declaration | null> {
+    const known = await this.incidents.find(id);
+    if (!known) return null;
+    const report = known.closedAt === null ? await this.reach.of(known, first, now) : NOBODY;
+    return { incident: known, report };
+  }
+
+  /** What the network knows by code, each list in its order; facilities that only scans have named are not among them. */
+  places(): IncidentPlaceCodes {
+    const { zones, facilities, services } = this.networks.snapshot;
+    const sorted = (codes: Iterable<string>): readonly string[] => [...new Set(codes)].sort();
+    return {
+      zones: sorted(zones.all.map(({ code }) => code)),
+      countries: sorted(zones.all.map(({ country }) => country)),
+      facilities: sorted(facilities.keys()),
+      carriers: sorted(services.map(({ carrier }) => carrier.code)),
+      services: sorted(services.map(({ code }) => code)),
+    };
+  }
+
   private unknownPlace({ reach }: NewIncident): UnknownPlace | null {
     const { zones, facilities, services } = this.networks.snapshot;
     const zoneCodes = new Set(zones.all.map(({ code }) => code));
@@ -105,4 +134,4 @@ export class IncidentDesk {
   }
 }
 
-const NOBODY: ReachReport = { shipmentIds: [], estimated: 0, endangered: 0, listed: [] };
+const NOBODY: ReachReport = { shipmentIds: [], estimated: 0, endangered: 0, shifts: [], listed: [] };

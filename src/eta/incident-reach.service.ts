@@ -6,8 +6,10 @@ import { Database } from '../platform/database.js';
 import { ShipmentsUnderWayService, type ShipmentUnderWay } from '../orders/shipments-under-way.service.js';
 import { JourneysService, type JourneyScan } from '../scans/journeys.service.js';
 import { NO_INCIDENTS, type Surroundings } from './domain/disrupt.js';
+import { shiftsOf, type ArrivalShift } from './domain/arrival-shifts.js';
 import type { Line } from './domain/journey.js';
 import { lookAt } from './estimate.js';
+import { NO_DAY, type Day } from '../time/local-date.js';
 import { LineFinder, goesBy } from './line-finder.js';
 import { PassageMemory } from './passage-memory.service.js';
 
@@ -23,6 +25,9 @@ export interface ReachedParcel {
   /** The probability of missing the promise made last, without the incident and with it. */
   readonly before: number;
   readonly after: number;
+  /** The likely day of arrival, local to the destination; NO_DAY when more than half of such parcels never come. */
+  readonly dayBefore: Day;
+  readonly dayAfter: Day;
 }
 
 export interface ReachReport {
@@ -30,6 +35,8 @@ export interface ReachReport {
   readonly estimated: number;
   /** Of the estimated: likely late with the incident, and not without. */
   readonly endangered: number;
+  /** By how many days it moves the likely arrival of the estimated. */
+  readonly shifts: readonly ArrivalShift[];
   /** Those that the incident makes late most probably. */
   readonly listed: readonly ReachedParcel[];
 }
@@ -71,6 +78,7 @@ export class IncidentReachService {
       shipmentIds: ids,
       estimated: parcels.length,
       endangered: endangered.length,
+      shifts: shiftsOf(parcels.map(({ dayBefore, dayAfter }) => ({ before: dayBefore, after: dayAfter }))),
       listed: parcels.toSorted((a, b) => b.after - b.before - (a.after - a.before)).slice(0, first),
     };
   }
@@ -96,13 +104,14 @@ export class IncidentReachService {
   }
 
   private estimate({ shipment, line, scans }: Reached, incident: Incident, now: number): ReachedParcel {
-    const late = (surroundings: Surroundings): number =>
-      lookAt(shipment, scans, line, this.memory.book, now, surroundings).underWay?.outlook.lateProbability ??
-      0;
+    const look = (surroundings: Surroundings) => {
+      const { underWay } = lookAt(shipment, scans, line, this.memory.book, now, surroundings);
+      return { late: underWay?.outlook.lateProbability ?? 0, day: underWay?.outlook.likely ?? NO_DAY };
+    };
+    const [before, after] = [look(NO_INCIDENTS), look({ ...NO_INCIDENTS, ahead: () => [incident] })];
     return {
       ...{ shipmentId: shipment.id, orderReference: shipment.orderReference },
-      before: late(NO_INCIDENTS),
-      after: late({ ...NO_INCIDENTS, ahead: () => [incident] }),
+      ...{ before: before.late, after: after.late, dayBefore: before.day, dayAfter: after.day },
     };
   }
 }

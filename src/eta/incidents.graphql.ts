@@ -6,7 +6,9 @@ import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { describedEnum } from '../platform/graphql/described-enum.js';
 import { ErrorResult } from '../platform/graphql/error-result.graphql.js';
+import { LocalDate } from '../platform/graphql/local-date.scalar.js';
 import { ETA_ERRORS } from './eta.errors.js';
+import { dateOf } from './estimate.js';
 import type { ReachReport } from './incident-reach.service.js';
 
 export const KINDS = describedEnum<IncidentKind>('IncidentKind', 'What happens.', INCIDENT_KINDS);
@@ -184,6 +186,47 @@ export class IncidentParcel {
 
   @Field(() => Float, { description: 'The same with it.' })
   lateProbabilityAfter!: number;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'The likely day of arrival without it, local to the destination; null when more than half of such parcels never come.',
+  })
+  likelyBefore!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The same with it.' })
+  likelyAfter!: string | null;
+}
+
+@Access('staff')
+@ObjectType({ description: 'By so many days the likely arrival of so many parcels moves.' })
+export class ArrivalShift {
+  @Field(() => Int, { description: 'Calendar days.' })
+  days!: number;
+
+  @Field(() => Int)
+  parcels!: number;
+}
+
+@Access('staff')
+@ObjectType({ description: 'What an incident can be narrowed to, by code, each list in its order.' })
+export class IncidentPlaces {
+  @Field(() => [String], { description: 'Delivery zones.' })
+  zones!: readonly string[];
+
+  @Field(() => [String], { description: 'ISO 3166-1 alpha-2, of destinations.' })
+  countries!: readonly string[];
+
+  @Field(() => [String], {
+    description: 'Of the shop. Those of carriers can be named as well, as their scans name them.',
+  })
+  facilities!: readonly string[];
+
+  @Field(() => [String])
+  carriers!: readonly string[];
+
+  @Field(() => [String])
+  services!: readonly string[];
 }
 
 @Access('staff')
@@ -208,18 +251,25 @@ export class IncidentReport {
   @Field(() => Int, { description: 'Those that will probably be late with it, and would not without.' })
   endangered!: number;
 
+  @Field(() => [ArrivalShift], {
+    description: 'By how much it moves the likely arrival of those estimated; the smallest shift first.',
+  })
+  shifts!: readonly ArrivalShift[];
+
   @Field(() => [IncidentParcel], { description: 'Those that it endangers most.' })
   parcels!: readonly IncidentParcel[];
 
   static of(incident: KeptIncident | NewIncident, dryRun: boolean, report: ReachReport): IncidentReport {
-    const { shipmentIds, estimated, endangered, listed } = report;
+    const { shipmentIds, estimated, endangered, shifts, listed } = report;
     return Object.assign(new IncidentReport(), {
       incident: Incident.of(incident),
       ...{ dryRun, inReach: shipmentIds.length, estimated, endangered },
-      parcels: listed.map(({ shipmentId, orderReference, before, after }) =>
+      shifts: shifts.map((shift) => Object.assign(new ArrivalShift(), shift)),
+      parcels: listed.map(({ shipmentId, orderReference, before, after, dayBefore, dayAfter }) =>
         Object.assign(new IncidentParcel(), {
           ...{ shipmentId, orderReference },
           ...{ lateProbabilityBefore: before, lateProbabilityAfter: after },
+          ...{ likelyBefore: dateOf(dayBefore), likelyAfter: dateOf(dayAfter) },
         }),
       ),
     });

@@ -7,6 +7,7 @@ import { IncidentDesk } from './incident-desk.service.js';
 import {
   Incident,
   IncidentInput,
+  IncidentPlaces,
   IncidentPlaceUnknownError,
   IncidentReport,
   IncidentResult,
@@ -37,6 +38,34 @@ export class IncidentsResolver {
     if (first < 1 || first > PAGE_MAX)
       throw new AppError('BAD_USER_INPUT', `first must be from 1 to ${PAGE_MAX}, not ${first}`, ['first']);
     return (await this.incidents.latest(closed, first)).map((incident) => Incident.of(incident));
+  }
+
+  @Access('staff')
+  @Query(() => IncidentResult, {
+    description:
+      'Whom an incident that was declared reaches at this moment, and what it does to their arrival; once it is closed, nobody.',
+  })
+  async incidentReach(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('list', {
+      type: () => Int,
+      defaultValue: 20,
+      description: 'How many parcels are listed, 0 to 200.',
+    })
+    list: number,
+    @Context() { now }: RequestContext,
+  ): Promise<typeof IncidentResult> {
+    if (list < 0 || list > PAGE_MAX)
+      throw new AppError('BAD_USER_INPUT', `list must be from 0 to ${PAGE_MAX}, not ${list}`, ['list']);
+    if (!UUID.test(id)) return new IncidentUnknownError();
+    const found = await this.desk.watch(id, list, now);
+    return found ? IncidentReport.of(found.incident, false, found.report) : new IncidentUnknownError();
+  }
+
+  @Access('staff')
+  @Query(() => IncidentPlaces, { description: 'What an incident can be narrowed to in the current network.' })
+  incidentPlaces(): IncidentPlaces {
+    return Object.assign(new IncidentPlaces(), this.desk.places());
   }
 
   @Access('staff')

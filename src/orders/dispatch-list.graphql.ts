@@ -48,6 +48,9 @@ export class DispatchLine {
   @Field(() => DateTime, { description: 'The pick-up it was promised to leave by.' })
   deadline!: number;
 
+  @Field({ description: 'IANA zone of the facility, in whose clock the warehouse works.' })
+  timeZone!: string;
+
   @Field(() => Int, { description: 'Whole minutes from now to the deadline; negative once it is past.' })
   slackMinutes!: number;
 

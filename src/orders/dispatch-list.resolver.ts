@@ -48,7 +48,8 @@ export class DispatchListResolver {
     const day = on === null ? null : parseDay(on);
     const from = after === null ? null : readCursor(after);
     const question = { facilityCode, on: day, handedOver, first, after: from };
-    return (await this.dispatch.list(question, now)).lines;
+    const { lines, zone } = await this.dispatch.list(question, now);
+    return lines.map((line) => ({ ...line, timeZone: zone.name }));
   }
 }
 

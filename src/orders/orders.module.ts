@@ -16,6 +16,8 @@ import { OrdersResolver } from './orders.resolver.js';
 import { PromiseRevisionsService } from './promise-revisions.service.js';
 import { ShipmentsUnderWayService } from './shipments-under-way.service.js';
 import { OrdersService } from './orders.service.js';
+import { StaffDeskResolver } from './staff-desk.resolver.js';
+import { StaffDesk } from './staff-desk.service.js';
 import { WhatIfResolver } from './what-if.resolver.js';
 import { WhatIfService } from './what-if.service.js';
 
@@ -42,6 +44,8 @@ import { WhatIfService } from './what-if.service.js';
     EndangeredResolver,
     ErasuresService,
     ErasuresResolver,
+    StaffDesk,
+    StaffDeskResolver,
     ShipmentsUnderWayService,
     PromiseRevisionsService,
   ],

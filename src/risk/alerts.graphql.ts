@@ -246,6 +246,12 @@ export class AtRiskFilter {
   })
   search?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Parcels that an incident reaches, closed or not, as they are under way now.',
+  })
+  incidentId?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Also what sleeps until later; absent: false.' })
   includeSnoozed?: boolean | null;
 }

@@ -3,6 +3,7 @@ import { Access } from '../platform/access/access.decorator.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { LiveNews } from '../platform/live-news.js';
 import { AtRiskChange, AtRiskFilter } from './alerts.graphql.js';
+import { AtRiskFilterService } from './at-risk-filter.service.js';
 import { AtRiskService } from './at-risk.service.js';
 import { readFilter } from './read-risk-input.js';
 import { RiskLoaders } from './risk-loaders.js';
@@ -22,6 +23,7 @@ const OVERLAP_MS = 5000;
 export class AtRiskChangesResolver {
   constructor(
     private readonly atRisk: AtRiskService,
+    private readonly filters: AtRiskFilterService,
     private readonly loaders: RiskLoaders,
     private readonly news: LiveNews,
   ) {}
@@ -64,7 +66,7 @@ export class AtRiskChangesResolver {
     filter: AtRiskFilter | null,
     context: RequestContext,
   ): Promise<AtRiskChange> {
-    const query = readFilter(filter);
+    const query = await this.filters.queryOf(filter);
     // The first time there is nothing to compare with; it only asks what time it is.
     const since = told.until === null ? FOR_EVER : new Date(told.until.getTime() - OVERLAP_MS);
     const [difference, totalCount] = await Promise.all([

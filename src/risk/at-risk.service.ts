@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reach } from '../incidents/domain/incident.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import { isoInstant } from '../platform/clock.js';
@@ -18,6 +19,8 @@ export interface AtRiskQuery {
   readonly claimedBy: string | null;
   /** Whole order references and tracking numbers. */
   readonly search: string | null;
+  /** Reached by an incident; null does not narrow. */
+  readonly reach: Reach | null;
   /** Whether alerts that sleep until later are shown as well. */
   readonly snoozed: boolean;
 }
@@ -165,6 +168,7 @@ function conditions(query: AtRiskQuery, now: number): { where: string; values: u
     if (query.claimedBy !== null) alert.push(`l.claimed_by = $${values.push(query.claimedBy)}`);
     where.push(`EXISTS (SELECT 1 FROM alerts l WHERE ${alert.join(' AND ')})`);
   }
+  if (query.reach !== null) where.push(...reached(query.reach, values));
   if (query.search !== null) {
     const wanted = `$${values.push(query.search)}`;
     where.push(`a.shipment_id IN (
@@ -172,6 +176,23 @@ function conditions(query: AtRiskQuery, now: number): { where: string; values: u
        UNION ALL SELECT s.id FROM shipments s JOIN orders o ON o.id = s.order_id WHERE o.reference = ${wanted})`);
   }
   return { where: where.join(' AND '), values };
+}
+
+/** The same as isReached of the incidents room, over what an assessment keeps of a parcel's way. */
+function reached(reach: Reach, values: unknown[]): readonly string[] {
+  const { countryCode, zoneCodes, facilityCodes, carrierCodes, serviceCodes, lanes } = reach;
+  const list = (codes: readonly string[]): string => `ANY ($${values.push(codes)}::text[])`;
+  const where: string[] = [];
+  if (countryCode !== null) where.push(`a.country_code = $${values.push(countryCode)}`);
+  if (zoneCodes !== null) where.push(`split_part(a.lane, '>', 2) = ${list(zoneCodes)}`);
+  if (carrierCodes !== null) where.push(`a.carrier_code = ${list(carrierCodes)}`);
+  if (serviceCodes !== null) where.push(`a.service_code = ${list(serviceCodes)}`);
+  if (facilityCodes !== null) {
+    const codes = list(facilityCodes);
+    where.push(`(a.origin_code = ${codes} OR a.service_code || '|' || a.lane = ${list(lanes)}
+      OR EXISTS (SELECT 1 FROM estimates e WHERE e.shipment_id = a.shipment_id AND e.facility = ${codes}))`);
+  }
+  return where;
 }
 
 /** Rows that stand after the one a cursor names; a disjunction, because the directions differ. */

@@ -21,7 +21,7 @@ const refuse = (message: string, path: string[]): never => {
 };
 
 /** An id that is no UUID names nothing: the same answer as one that is unknown. */
-export const isAlertId = (id: string): boolean => UUID.test(id);
+export const isUuid = (id: string): boolean => UUID.test(id);
 
 function textOf(text: string | null | undefined, path: string[]): string | null {
   if (text == null) return null;
@@ -53,7 +53,8 @@ export function readNote({ id, text }: AddAlertNoteInput): ActRequest {
   return { alertId: id, version: null, act: { act: 'NOTED' }, text: said };
 }
 
-export function readFilter(given: AtRiskFilter | null): AtRiskQuery {
+/** `incidentId` is checked here and looked up by whoever asks. */
+export function readFilter(given: AtRiskFilter | null): Omit<AtRiskQuery, 'reach'> {
   const filter = given ?? {};
   return {
     kinds: listOf(filter, 'kinds'),

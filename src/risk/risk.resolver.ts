@@ -17,9 +17,10 @@ import {
   SORTINGS,
 } from './alerts.graphql.js';
 import { AlertsService, type ActRequest } from './alerts.service.js';
+import { AtRiskFilterService } from './at-risk-filter.service.js';
 import { AtRiskService } from './at-risk.service.js';
 import { readCursor, writeCursor, type AtRiskSorting } from './domain/at-risk-cursor.js';
-import { isAlertId, readClaim, readFilter, readNote, readResolve, readSnooze } from './read-risk-input.js';
+import { isUuid, readClaim, readNote, readResolve, readSnooze } from './read-risk-input.js';
 import { Risk } from './risk.graphql.js';
 import { RiskLoaders } from './risk-loaders.js';
 import { atRiskViews } from './views/at-risk-view.js';
@@ -30,6 +31,7 @@ const PAGE_MAX = 200;
 export class RiskResolver {
   constructor(
     private readonly atRisk: AtRiskService,
+    private readonly filters: AtRiskFilterService,
     private readonly alerts: AlertsService,
     private readonly loaders: RiskLoaders,
   ) {}
@@ -53,7 +55,7 @@ export class RiskResolver {
     const cursor = after === null ? null : readCursor(sorting, after);
     if (after !== null && cursor === null)
       throw new AppError('BAD_USER_INPUT', 'after must be the endCursor of a page in this order', ['after']);
-    const query = readFilter(filter);
+    const query = await this.filters.queryOf(filter);
     const [rows, totalCount] = await Promise.all([
       this.atRisk.page(query, sorting, first, cursor, context.now),
       this.atRisk.count(query, context.now),
@@ -115,7 +117,7 @@ export class RiskResolver {
   }
 
   private async act(request: ActRequest, { principal, now }: RequestContext): Promise<typeof AlertResult> {
-    if (!isAlertId(request.alertId)) return alertResult({ kind: 'unknown' });
+    if (!isUuid(request.alertId)) return alertResult({ kind: 'unknown' });
     return alertResult(await this.alerts.act(request, principal?.id ?? 'unknown', now));
   }
 }

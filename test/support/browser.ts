@@ -1,5 +1,5 @@
 /** A real browser, where there is one: playwright-core brings none of its own. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import {
   chromium,
@@ -81,14 +81,20 @@ interface AxeResult {
 
 /** What axe-core finds wrong, one line each. It is put into the page by the debugger, which no policy for content stops. */
 export async function accessibilityFaults({ page }: Watched): Promise<string[]> {
-  const { readFileSync } = await import('node:fs');
-  await page.evaluate(readFileSync(AXE, 'utf8'));
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(readFileSync(AXE, 'utf8'));
   const { violations } = await page.evaluate<AxeResult>(
-    `axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ''}`),
   );
+}
+
+/** Opens a page of staff and shows the key it asks for. */
+export async function signInAt({ page }: Watched, url: string, key: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel(/API key/).fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
 /** Whether anything is wider than the window, so that a phone would have to be scrolled sideways. */

@@ -1,8 +1,8 @@
 /** The frame of every page of staff: where one can go, who is signed in, and what has just happened. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../shared/icons.js';
 import { onSession } from './frame/ask.js';
-import { usePlace, type Place } from './frame/router.js';
+import { go, usePlace, type Place } from './frame/router.js';
 import { SharedContext } from './frame/shared-state.js';
 import { useFrame } from './frame/use-frame.js';
 import type { MessageKey } from './messages.en.js';
@@ -62,18 +62,46 @@ function SignedOut({ words }: { readonly words: OpsWords }) {
   );
 }
 
+/** From every page; the list has a search of its own. */
+function FindForm({ words }: { readonly words: OpsWords }) {
+  return (
+    <form
+      class="find"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get('q');
+        if (typeof text === 'string' && text.trim() !== '')
+          go(`/ops?view=all&q=${encodeURIComponent(text.trim())}`);
+      }}
+    >
+      <label class="field">
+        <span>{words.say('find.title')}</span>
+        <input name="q" maxLength={200} placeholder={words.say('filter.q')} />
+      </label>
+    </form>
+  );
+}
+
 function Navigation({ words, place: { path } }: { readonly words: OpsWords; readonly place: Place }) {
   const shown: readonly (OpsPage & { readonly icon: IconName })[] = PAGES.filter(
     (page): page is OpsPage & { readonly icon: IconName } => page.icon !== undefined,
   );
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the bar is wider than the window.
+    const current = bar.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   return (
-    <nav class="rooms" aria-label={words.say('nav')}>
+    <nav class="rooms" ref={bar} aria-label={words.say('nav')}>
       {shown.map(({ href, title, icon, matches }) => (
         <a key={href} href={href} aria-current={matches.test(path) ? 'page' : undefined}>
           <Icon name={icon} size={20} />
           <span>{words.say(title satisfies MessageKey)}</span>
         </a>
       ))}
+      {path !== '' && <FindForm words={words} />}
       <p class="quiet small">
         {words.say('zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ') })}
       </p>

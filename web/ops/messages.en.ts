@@ -1,8 +1,10 @@
+import { messagesOfIncidentsEn } from './messages-of-incidents.en.js';
 import { messagesOfPagesEn } from './messages-of-pages.en.js';
 
 /** English; the keys here are the keys of every language. Days, times, spans and money come in as finished text. */
 export const messagesEn = {
   ...messagesOfPagesEn,
+  ...messagesOfIncidentsEn,
 
   title: 'Dashboard',
   loading: 'One moment…',
@@ -163,11 +165,14 @@ export const messagesEn = {
     '{count, plural, one {# was changed by somebody else meanwhile and left alone.} other {# were changed by somebody else meanwhile and left alone.}}',
   bulk: 'Selected parcels',
   'bulk.count': '{count, plural, one {# selected} other {# selected}}',
+  'bulk.all': 'Select all {count, number}',
   'bulk.clear': 'Clear selection',
   'nothing.title': 'Nothing to do here',
   'nothing.about': 'No parcel in this view is in danger. It fills by itself when one is.',
-  'nothing.found': 'Not in danger, or not known',
-  'nothing.order': 'Open the order {order}',
+  'found.title': 'Not in danger',
+  'found.none': 'Nobody knows {name}',
+  'find.title': 'Find an order',
+  'find.do': 'Find',
   keys: 'Keys, while you are in the list: ↑ ↓ move · Space select · Enter details · o story · c take · s put off · n note · r done · / search',
 } as const;
 

@@ -1,8 +1,10 @@
+import { messagesOfIncidentsRu } from './messages-of-incidents.ru.js';
 import { messagesOfPagesRu } from './messages-of-pages.ru.js';
 import type { MessageKey } from './messages.en.js';
 
 export const messagesRu: Readonly<Record<MessageKey, string>> = {
   ...messagesOfPagesRu,
+  ...messagesOfIncidentsRu,
   title: 'Панель доставки',
   loading: 'Минутку…',
   'no.script': 'Панели нужен JavaScript. Всё, что она показывает, есть и в GraphQL API.',
@@ -166,10 +168,13 @@ export const messagesRu: Readonly<Record<MessageKey, string>> = {
     '{count, plural, one {# тем временем изменил кто-то другой; не тронута.} few {# тем временем изменил кто-то другой; не тронуты.} other {# тем временем изменил кто-то другой; не тронуты.}}',
   bulk: 'Выбранные посылки',
   'bulk.count': '{count, plural, one {Выбрана #} other {Выбрано #}}',
+  'bulk.all': 'Выбрать все {count, number}',
   'bulk.clear': 'Снять выбор',
   'nothing.title': 'Здесь делать нечего',
   'nothing.about': 'В этом виде ни одна посылка не под угрозой. Если появится, список заполнится сам.',
-  'nothing.found': 'Не под угрозой или неизвестно',
-  'nothing.order': 'Открыть заказ {order}',
+  'found.title': 'Вне опасности',
+  'found.none': '{name} никому не известен',
+  'find.title': 'Найти заказ',
+  'find.do': 'Найти',
   keys: 'Клавиши, пока вы в списке: ↑ ↓ ходить · пробел выбрать · Enter подробности · o история · c взять · s отложить · n заметка · r готово · / поиск',
 };

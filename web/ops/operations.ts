@@ -54,6 +54,7 @@ export type AtRiskFilter = {
   readonly carrierCodes?: ReadonlyArray<string> | null | undefined;
   readonly claimedBy?: string | null | undefined;
   readonly countryCodes?: ReadonlyArray<string> | null | undefined;
+  readonly incidentId?: string | null | undefined;
   readonly includeSnoozed?: boolean | null | undefined;
   readonly kinds?: ReadonlyArray<AlertKind> | null | undefined;
   readonly minProbability?: number | null | undefined;
@@ -120,6 +121,11 @@ export type DelayCauseCode =
   | 'ORDER_PLACED'
   | 'SLOW_TRANSIT'
   | 'STAFF_DECISION';
+
+export type DelayChanceInput = {
+  readonly days: number;
+  readonly share: number;
+};
 
 export type Direction =
   | 'FORWARD'
@@ -203,6 +209,35 @@ export type EtaBasis =
   | 'LEARNED'
   | 'PROMISE';
 
+export type IncidentAreaInput = {
+  readonly countryCode?: string | null | undefined;
+  readonly zoneCodes?: ReadonlyArray<string> | null | undefined;
+};
+
+export type IncidentInput = {
+  readonly area?: IncidentAreaInput | null | undefined;
+  readonly carrierCodes?: ReadonlyArray<string> | null | undefined;
+  readonly dryRun?: boolean;
+  readonly expectedDelay: ReadonlyArray<DelayChanceInput>;
+  readonly facilityCodes?: ReadonlyArray<string> | null | undefined;
+  readonly from: string;
+  readonly kind: IncidentKind;
+  readonly list?: number;
+  readonly name: string;
+  readonly nameRu?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly serviceCodes?: ReadonlyArray<string> | null | undefined;
+  readonly until: string;
+};
+
+export type IncidentKind =
+  | 'CUSTOMS'
+  | 'HUB_OUTAGE'
+  | 'OTHER'
+  | 'ROAD_CLOSED'
+  | 'STORM'
+  | 'STRIKE';
+
 export type JourneyStage =
   | 'AFTER_ATTEMPT'
   | 'AT_FACILITY'
@@ -235,6 +270,12 @@ export type LoadFactorKind =
   | 'LEVEL'
   | 'WEEK'
   | 'WEEKDAY';
+
+export type OrderNoticeKind =
+  | 'ACCEPTED'
+  | 'CANCELLED'
+  | 'CUSTOMER_ERASED'
+  | 'PROMISED_ANEW';
 
 export type OrderStatus =
   | 'ACCEPTED'
@@ -419,12 +460,68 @@ export type DispatchQueryVariables = Exact<{
 }>;
 
 
-export type DispatchQuery = { readonly serverTime: string, readonly dispatchList: ReadonlyArray<{ readonly cursor: string, readonly orderReference: string, readonly shipmentId: string, readonly parcel: number, readonly parcels: number, readonly carrierCode: string, readonly serviceCode: string, readonly pickupPointCode: string | null, readonly deadline: string, readonly slackMinutes: number, readonly behind: boolean, readonly daysBehind: number, readonly grams: number, readonly promisedLatest: string, readonly status: ScanStatus, readonly trackingNumber: string | null, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }> }> };
+export type DispatchQuery = { readonly serverTime: string, readonly dispatchList: ReadonlyArray<{ readonly cursor: string, readonly orderReference: string, readonly shipmentId: string, readonly parcel: number, readonly parcels: number, readonly carrierCode: string, readonly serviceCode: string, readonly pickupPointCode: string | null, readonly deadline: string, readonly timeZone: string, readonly slackMinutes: number, readonly behind: boolean, readonly daysBehind: number, readonly grams: number, readonly promisedLatest: string, readonly status: ScanStatus, readonly trackingNumber: string | null, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }> }> };
+
+export type FindQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindQuery = { readonly findShipments: ReadonlyArray<{ readonly shipmentId: string, readonly orderReference: string, readonly carrierCode: string, readonly trackingNumber: string | null, readonly status: ScanStatus, readonly promisedOn: string }> };
 
 export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FrameQuery = { readonly serverTime: string, readonly viewer: { readonly id: string, readonly name: string }, readonly staffMembers: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type IncidentNowFragment = { readonly id: string | null, readonly kind: IncidentKind, readonly name: string, readonly nameRu: string, readonly note: string | null, readonly countryCode: string | null, readonly zoneCodes: ReadonlyArray<string> | null, readonly facilityCodes: ReadonlyArray<string> | null, readonly carrierCodes: ReadonlyArray<string> | null, readonly serviceCodes: ReadonlyArray<string> | null, readonly lanes: ReadonlyArray<string>, readonly from: string, readonly until: string, readonly declaredBy: string | null, readonly declaredAt: string | null, readonly closedAt: string | null, readonly expectedDelay: ReadonlyArray<{ readonly days: number, readonly share: number }> };
+
+export type IncidentNumbersFragment = { readonly inReach: number, readonly estimated: number, readonly endangered: number, readonly shifts: ReadonlyArray<{ readonly days: number, readonly parcels: number }>, readonly parcels: ReadonlyArray<{ readonly shipmentId: string, readonly orderReference: string, readonly lateProbabilityBefore: number, readonly lateProbabilityAfter: number, readonly likelyBefore: string | null, readonly likelyAfter: string | null }> };
+
+export type IncidentsQueryVariables = Exact<{
+  closed: boolean;
+}>;
+
+
+export type IncidentsQuery = { readonly serverTime: string, readonly incidents: ReadonlyArray<{ readonly id: string | null, readonly kind: IncidentKind, readonly name: string, readonly nameRu: string, readonly note: string | null, readonly countryCode: string | null, readonly zoneCodes: ReadonlyArray<string> | null, readonly facilityCodes: ReadonlyArray<string> | null, readonly carrierCodes: ReadonlyArray<string> | null, readonly serviceCodes: ReadonlyArray<string> | null, readonly lanes: ReadonlyArray<string>, readonly from: string, readonly until: string, readonly declaredBy: string | null, readonly declaredAt: string | null, readonly closedAt: string | null, readonly expectedDelay: ReadonlyArray<{ readonly days: number, readonly share: number }> }> };
+
+export type IncidentCodesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IncidentCodesQuery = { readonly incidentPlaces: { readonly zones: ReadonlyArray<string>, readonly countries: ReadonlyArray<string>, readonly facilities: ReadonlyArray<string>, readonly carriers: ReadonlyArray<string>, readonly services: ReadonlyArray<string> } };
+
+export type WatchIncidentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchIncidentQuery = { readonly serverTime: string, readonly result:
+    | { readonly __typename: 'IncidentPlaceUnknownError' }
+    | { readonly __typename: 'IncidentReport', readonly inReach: number, readonly estimated: number, readonly endangered: number, readonly incident: { readonly id: string | null, readonly kind: IncidentKind, readonly name: string, readonly nameRu: string, readonly note: string | null, readonly countryCode: string | null, readonly zoneCodes: ReadonlyArray<string> | null, readonly facilityCodes: ReadonlyArray<string> | null, readonly carrierCodes: ReadonlyArray<string> | null, readonly serviceCodes: ReadonlyArray<string> | null, readonly lanes: ReadonlyArray<string>, readonly from: string, readonly until: string, readonly declaredBy: string | null, readonly declaredAt: string | null, readonly closedAt: string | null, readonly expectedDelay: ReadonlyArray<{ readonly days: number, readonly share: number }> }, readonly shifts: ReadonlyArray<{ readonly days: number, readonly parcels: number }>, readonly parcels: ReadonlyArray<{ readonly shipmentId: string, readonly orderReference: string, readonly lateProbabilityBefore: number, readonly lateProbabilityAfter: number, readonly likelyBefore: string | null, readonly likelyAfter: string | null }> }
+    | { readonly __typename: 'IncidentUnknownError' }
+  , readonly alerts: { readonly totalCount: number } };
+
+export type DeclareIncidentMutationVariables = Exact<{
+  input: IncidentInput;
+}>;
+
+
+export type DeclareIncidentMutation = { readonly result:
+    | { readonly __typename: 'IncidentPlaceUnknownError', readonly name: string }
+    | { readonly __typename: 'IncidentReport', readonly inReach: number, readonly estimated: number, readonly endangered: number, readonly incident: { readonly id: string | null }, readonly shifts: ReadonlyArray<{ readonly days: number, readonly parcels: number }>, readonly parcels: ReadonlyArray<{ readonly shipmentId: string, readonly orderReference: string, readonly lateProbabilityBefore: number, readonly lateProbabilityAfter: number, readonly likelyBefore: string | null, readonly likelyAfter: string | null }> }
+    | { readonly __typename: 'IncidentUnknownError' }
+   };
+
+export type CloseIncidentMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CloseIncidentMutation = { readonly result:
+    | { readonly __typename: 'IncidentPlaceUnknownError' }
+    | { readonly __typename: 'IncidentReport', readonly inReach: number }
+    | { readonly __typename: 'IncidentUnknownError' }
+   };
 
 export type InsightsQueryVariables = Exact<{
   period: PeriodInput;
@@ -440,7 +537,7 @@ export type StoryQueryVariables = Exact<{
 }>;
 
 
-export type StoryQuery = { readonly serverTime: string, readonly order: { readonly reference: string, readonly status: OrderStatus, readonly placedAt: string, readonly promises: ReadonlyArray<{ readonly revision: number, readonly cause: DelayCauseCode, readonly author: RevisionAuthor, readonly madeAt: string, readonly text: string, readonly window: { readonly earliest: string, readonly latest: string } }>, readonly promise: { readonly confidence: number, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly shipments: ReadonlyArray<{ readonly id: string, readonly trackingNumber: string | null, readonly carrierCode: string, readonly serviceCode: string, readonly originCode: string, readonly dispatchOn: string, readonly status: ScanStatus, readonly direction: Direction, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }>, readonly promise: { readonly window: { readonly earliest: string, readonly latest: string }, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly eta: { readonly earliest: string, readonly likely: string, readonly latest: string, readonly basis: EtaBasis, readonly sampleSize: number, readonly asOf: string } | null, readonly etaChanges: ReadonlyArray<{ readonly asOf: string, readonly earliest: string | null, readonly likely: string | null, readonly latest: string | null, readonly lateProbability: number, readonly silent: boolean }>, readonly risk: { readonly lateProbability: number, readonly slackHours: number, readonly canStillBeSaved: boolean, readonly action: SavingAction | null, readonly saveUntil: string | null, readonly silentForHours: number | null, readonly drivers: ReadonlyArray<{ readonly stage: JourneyStage, readonly facility: string | null, readonly hours: number, readonly normalHours: number, readonly lasting: boolean }> } | null, readonly scans: ReadonlyArray<{ readonly id: string, readonly status: ScanStatus, readonly occurredAt: string | null, readonly occurredOn: string | null, readonly receivedAt: string, readonly description: string | null, readonly city: string | null, readonly countryCode: string | null, readonly facilityCode: string | null, readonly carrierCode: string, readonly carrierStatusCode: string | null, readonly cause: ScanCause | null, readonly timeQuality: TimeQuality, readonly voided: { readonly author: string, readonly reason: string, readonly voidedAt: string } | null }>, readonly alerts: ReadonlyArray<{ readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null, readonly acts: ReadonlyArray<{ readonly act: AlertActKind, readonly actor: string, readonly at: string, readonly text: string | null, readonly until: string | null }> }> }> } | null };
+export type StoryQuery = { readonly serverTime: string, readonly order: { readonly reference: string, readonly status: OrderStatus, readonly placedAt: string, readonly notices: ReadonlyArray<{ readonly id: string, readonly kind: OrderNoticeKind, readonly revision: number | null, readonly writtenAt: string, readonly deliveredAt: string | null, readonly attempts: number }>, readonly promises: ReadonlyArray<{ readonly revision: number, readonly cause: DelayCauseCode, readonly author: RevisionAuthor, readonly madeAt: string, readonly text: string, readonly window: { readonly earliest: string, readonly latest: string } }>, readonly promise: { readonly confidence: number, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly shipments: ReadonlyArray<{ readonly id: string, readonly trackingNumber: string | null, readonly carrierCode: string, readonly serviceCode: string, readonly originCode: string, readonly dispatchOn: string, readonly status: ScanStatus, readonly direction: Direction, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }>, readonly promise: { readonly window: { readonly earliest: string, readonly latest: string }, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly eta: { readonly earliest: string, readonly likely: string, readonly latest: string, readonly basis: EtaBasis, readonly sampleSize: number, readonly asOf: string } | null, readonly etaChanges: ReadonlyArray<{ readonly asOf: string, readonly earliest: string | null, readonly likely: string | null, readonly latest: string | null, readonly lateProbability: number, readonly silent: boolean }>, readonly risk: { readonly lateProbability: number, readonly slackHours: number, readonly canStillBeSaved: boolean, readonly action: SavingAction | null, readonly saveUntil: string | null, readonly silentForHours: number | null, readonly drivers: ReadonlyArray<{ readonly stage: JourneyStage, readonly facility: string | null, readonly hours: number, readonly normalHours: number, readonly lasting: boolean }> } | null, readonly scans: ReadonlyArray<{ readonly id: string, readonly status: ScanStatus, readonly occurredAt: string | null, readonly occurredOn: string | null, readonly receivedAt: string, readonly description: string | null, readonly city: string | null, readonly countryCode: string | null, readonly facilityCode: string | null, readonly carrierCode: string, readonly carrierStatusCode: string | null, readonly cause: ScanCause | null, readonly timeQuality: TimeQuality, readonly voided: { readonly author: string, readonly reason: string, readonly voidedAt: string } | null }>, readonly alerts: ReadonlyArray<{ readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null, readonly acts: ReadonlyArray<{ readonly act: AlertActKind, readonly actor: string, readonly at: string, readonly text: string | null, readonly until: string | null }> }> }> } | null };
 
 export type StoryParcelFragment = { readonly id: string, readonly trackingNumber: string | null, readonly carrierCode: string, readonly serviceCode: string, readonly originCode: string, readonly dispatchOn: string, readonly status: ScanStatus, readonly direction: Direction, readonly items: ReadonlyArray<{ readonly sku: string, readonly quantity: number }>, readonly promise: { readonly window: { readonly earliest: string, readonly latest: string }, readonly ledger: ReadonlyArray<{ readonly from: string, readonly to: string, readonly days: number, readonly text: string }> }, readonly eta: { readonly earliest: string, readonly likely: string, readonly latest: string, readonly basis: EtaBasis, readonly sampleSize: number, readonly asOf: string } | null, readonly etaChanges: ReadonlyArray<{ readonly asOf: string, readonly earliest: string | null, readonly likely: string | null, readonly latest: string | null, readonly lateProbability: number, readonly silent: boolean }>, readonly risk: { readonly lateProbability: number, readonly slackHours: number, readonly canStillBeSaved: boolean, readonly action: SavingAction | null, readonly saveUntil: string | null, readonly silentForHours: number | null, readonly drivers: ReadonlyArray<{ readonly stage: JourneyStage, readonly facility: string | null, readonly hours: number, readonly normalHours: number, readonly lasting: boolean }> } | null, readonly scans: ReadonlyArray<{ readonly id: string, readonly status: ScanStatus, readonly occurredAt: string | null, readonly occurredOn: string | null, readonly receivedAt: string, readonly description: string | null, readonly city: string | null, readonly countryCode: string | null, readonly facilityCode: string | null, readonly carrierCode: string, readonly carrierStatusCode: string | null, readonly cause: ScanCause | null, readonly timeQuality: TimeQuality, readonly voided: { readonly author: string, readonly reason: string, readonly voidedAt: string } | null }>, readonly alerts: ReadonlyArray<{ readonly id: string, readonly kind: AlertKind, readonly state: AlertState, readonly version: number, readonly claimedBy: string | null, readonly claimedAt: string | null, readonly snoozedUntil: string | null, readonly openedAt: string, readonly closedAt: string | null, readonly outcome: string | null, readonly acts: ReadonlyArray<{ readonly act: AlertActKind, readonly actor: string, readonly at: string, readonly text: string | null, readonly until: string | null }> }> };
 
@@ -542,13 +639,25 @@ export const Adjust = "mutation Adjust($input:AdjustLoadInput!){result:adjustLoa
 
 export const Facilities = "query Facilities($day:LocalDate!){capacity(from:$day to:$day resource:{kind:FACILITY}){resource}}" as Operation<FacilitiesQuery, FacilitiesQueryVariables>;
 
-export const Dispatch = "query Dispatch($facility:String!$on:LocalDate$handedOver:Boolean!$first:Int!$after:String){serverTime dispatchList(facilityCode:$facility on:$on handedOver:$handedOver first:$first after:$after){cursor orderReference shipmentId parcel parcels carrierCode serviceCode pickupPointCode deadline slackMinutes behind daysBehind grams items{sku quantity}promisedLatest status trackingNumber}}" as Operation<DispatchQuery, DispatchQueryVariables>;
+export const Dispatch = "query Dispatch($facility:String!$on:LocalDate$handedOver:Boolean!$first:Int!$after:String){serverTime dispatchList(facilityCode:$facility on:$on handedOver:$handedOver first:$first after:$after){cursor orderReference shipmentId parcel parcels carrierCode serviceCode pickupPointCode deadline timeZone slackMinutes behind daysBehind grams items{sku quantity}promisedLatest status trackingNumber}}" as Operation<DispatchQuery, DispatchQueryVariables>;
+
+export const Find = "query Find($text:String!){findShipments(text:$text){shipmentId orderReference carrierCode trackingNumber status promisedOn}}" as Operation<FindQuery, FindQueryVariables>;
 
 export const Frame = "query Frame{serverTime viewer{id name}staffMembers{id name}}" as Operation<FrameQuery, FrameQueryVariables>;
 
+export const Incidents = "query Incidents($closed:Boolean!){serverTime incidents(closed:$closed first:100){...IncidentNow}}fragment IncidentNow on Incident{id kind name nameRu note countryCode zoneCodes facilityCodes carrierCodes serviceCodes lanes from until expectedDelay{days share}declaredBy declaredAt closedAt}" as Operation<IncidentsQuery, IncidentsQueryVariables>;
+
+export const IncidentCodes = "query IncidentCodes{incidentPlaces{zones countries facilities carriers services}}" as Operation<IncidentCodesQuery, IncidentCodesQueryVariables>;
+
+export const WatchIncident = "query WatchIncident($id:ID!){serverTime result:incidentReach(id:$id){__typename ...on IncidentReport{incident{...IncidentNow}...IncidentNumbers}}alerts:atRiskShipments(filter:{incidentId:$id includeSnoozed:true}first:1){totalCount}}fragment IncidentNow on Incident{id kind name nameRu note countryCode zoneCodes facilityCodes carrierCodes serviceCodes lanes from until expectedDelay{days share}declaredBy declaredAt closedAt}fragment IncidentNumbers on IncidentReport{inReach estimated endangered shifts{days parcels}parcels{shipmentId orderReference lateProbabilityBefore lateProbabilityAfter likelyBefore likelyAfter}}" as Operation<WatchIncidentQuery, WatchIncidentQueryVariables>;
+
+export const DeclareIncident = "mutation DeclareIncident($input:IncidentInput!){result:declareIncident(input:$input){__typename ...on IncidentReport{incident{id}...IncidentNumbers}...on IncidentPlaceUnknownError{name}}}fragment IncidentNumbers on IncidentReport{inReach estimated endangered shifts{days parcels}parcels{shipmentId orderReference lateProbabilityBefore lateProbabilityAfter likelyBefore likelyAfter}}" as Operation<DeclareIncidentMutation, DeclareIncidentMutationVariables>;
+
+export const CloseIncident = "mutation CloseIncident($id:ID!){result:closeIncident(id:$id){__typename ...on IncidentReport{inReach}}}" as Operation<CloseIncidentMutation, CloseIncidentMutationVariables>;
+
 export const Insights = "query Insights($period:PeriodInput!){overall:promiseAccuracy(period:$period){...Kept}byClaim:promiseAccuracy(period:$period groupBy:[CLAIM]){...Kept claim claiming claimedShare observedShare}byCarrier:carrierScorecards(period:$period){carrierCode promises kept keptShare fairShare broken brokenByCarrier brokenByOthers forceMajeure neverArrived averageDaysLate losses{stage party parcels lostHours}}causes:delayCauses(period:$period){cause party forceMajeure parcels share lostHours}places:bottlenecks(period:$period first:15){carrierCode facility stage passages averageHours normalHours peerHours slowShare lostHours}}fragment Kept on PromiseAccuracy{promises kept inWindow early late keptShare keptLastShare revisedShare averageDaysLate}" as Operation<InsightsQuery, InsightsQueryVariables>;
 
-export const Story = "query Story($reference:String!){serverTime order(reference:$reference){reference status placedAt promises{revision cause author madeAt text window{earliest latest}}promise{confidence ledger{from to days text}}shipments{...StoryParcel}}}fragment StoryParcel on Shipment{id trackingNumber carrierCode serviceCode originCode dispatchOn status direction items{sku quantity}promise{window{earliest latest}ledger{from to days text}}eta{earliest likely latest basis sampleSize asOf}etaChanges(last:200){asOf earliest likely latest lateProbability silent}risk{lateProbability slackHours canStillBeSaved action saveUntil silentForHours drivers{stage facility hours normalHours lasting}}scans{id status occurredAt occurredOn receivedAt description city countryCode facilityCode carrierCode carrierStatusCode cause timeQuality voided{author reason voidedAt}}alerts{...AlertNow acts{act actor at text until}}}fragment AlertNow on Alert{id kind state version claimedBy claimedAt snoozedUntil openedAt closedAt outcome}" as Operation<StoryQuery, StoryQueryVariables>;
+export const Story = "query Story($reference:String!){serverTime order(reference:$reference){reference status placedAt notices{id kind revision writtenAt deliveredAt attempts}promises{revision cause author madeAt text window{earliest latest}}promise{confidence ledger{from to days text}}shipments{...StoryParcel}}}fragment StoryParcel on Shipment{id trackingNumber carrierCode serviceCode originCode dispatchOn status direction items{sku quantity}promise{window{earliest latest}ledger{from to days text}}eta{earliest likely latest basis sampleSize asOf}etaChanges(last:200){asOf earliest likely latest lateProbability silent}risk{lateProbability slackHours canStillBeSaved action saveUntil silentForHours drivers{stage facility hours normalHours lasting}}scans{id status occurredAt occurredOn receivedAt description city countryCode facilityCode carrierCode carrierStatusCode cause timeQuality voided{author reason voidedAt}}alerts{...AlertNow acts{act actor at text until}}}fragment AlertNow on Alert{id kind state version claimedBy claimedAt snoozedUntil openedAt closedAt outcome}" as Operation<StoryQuery, StoryQueryVariables>;
 
 export const Queue = "query Queue($filter:AtRiskFilter$orderBy:AtRiskOrder$first:Int!$after:String){serverTime atRiskShipments(filter:$filter orderBy:$orderBy first:$first after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{...AtRiskRow}}}fragment AtRiskRow on AtRiskShipment{shipmentId orderReference carrierCode serviceCode originCode countryCode trackingNumber promisedOn alert{...AlertNow}risk{lateProbability slackHours canStillBeSaved action saveUntil silentForHours expectedLoss{amountMinor currency}drivers{stage facility hours normalHours lasting}}}fragment AlertNow on Alert{id kind state version claimedBy claimedAt snoozedUntil openedAt closedAt outcome}" as Operation<QueueQuery, QueueQueryVariables>;
 

@@ -5,6 +5,7 @@ import type { Place } from './frame/router.js';
 import type { MessageKey } from './messages.en.js';
 import { CapacityPage } from './capacity/capacity-page.js';
 import { DispatchPage } from './dispatch/dispatch-page.js';
+import { IncidentsPage } from './incidents/incidents-page.js';
 import { InsightsPage } from './insights/insights-page.js';
 import { OrderPage } from './order/order-page.js';
 import { QueuePage } from './queue/queue-page.js';
@@ -26,6 +27,13 @@ export const PAGES: readonly OpsPage[] = [
     icon: 'truck',
     matches: /^\/dispatch$/,
     Show: DispatchPage,
+  },
+  {
+    href: '/ops/incidents',
+    title: 'incidents.title',
+    icon: 'storm',
+    matches: /^\/incidents(\/[\w-]+)?$/,
+    Show: IncidentsPage,
   },
   {
     href: '/ops/capacity',

@@ -81,6 +81,9 @@ function Lines({ facility, query }: { readonly facility: string; readonly query:
     );
   return (
     <div class="stack">
+      <p class="quiet small">
+        {words.say('dispatch.zone', { facility, zone: (lines[0]?.timeZone ?? '').replaceAll('_', ' ') })}
+      </p>
       {groupsOf(lines).map(({ key, lines: of }) => (
         <PickUp key={key} lines={of} />
       ))}
@@ -106,9 +109,10 @@ function groupsOf(lines: readonly Line[]): readonly { key: string; lines: readon
 }
 
 function PickUp({ lines }: { readonly lines: readonly Line[] }) {
-  const { words, zone, now } = useShared();
+  const { words, now } = useShared();
   const [first] = lines;
   if (!first) return null;
+  const zone = first.timeZone;
   const left = Date.parse(first.deadline) - now();
   const tone = first.behind ? 'bad' : left < 2 * 3_600_000 ? 'warn' : '';
   return (

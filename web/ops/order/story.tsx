@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<Entry['kind'], IconName>> = {
   voided: 'back',
   estimate: 'clock',
   act: 'info',
+  notice: 'bell',
 };
 
 export function Story({ entries }: { readonly entries: readonly Entry[] }) {
@@ -49,6 +50,8 @@ function Said({ entry }: { readonly entry: Entry }) {
       return <EstimateLine {...entry} />;
     case 'act':
       return <ActLine act={entry.act} />;
+    case 'notice':
+      return <NoticeLine notice={entry.notice} />;
   }
 }
 
@@ -124,6 +127,26 @@ function ActLine({ act }: Pick<Of<'act'>, 'act'>) {
   return (
     <Line text={`${who}${words.code('act', act.act)}${until}`}>
       {act.text !== null && <q>{saidIn(act.text, words)}</q>}
+    </Line>
+  );
+}
+
+/** Below this it was told at once, for people. */
+const AT_ONCE_MS = 60_000;
+
+function NoticeLine({ notice }: Pick<Of<'notice'>, 'notice'>) {
+  const { words } = useShared();
+  const { kind, writtenAt, deliveredAt, attempts } = notice;
+  const took = deliveredAt === null ? null : Date.parse(deliveredAt) - Date.parse(writtenAt);
+  return (
+    <Line text={words.code('notice', kind)}>
+      <small class={took === null && attempts > 0 ? 'warned' : 'quiet'}>
+        {took === null
+          ? words.say('notice.waiting', { attempts })
+          : took < AT_ONCE_MS
+            ? words.say('notice.at.once')
+            : words.say('notice.delivered', { span: words.span(took) })}
+      </small>
     </Line>
   );
 }

@@ -8,6 +8,8 @@ export interface Column<Line> {
   /** For the file, where it differs: numbers and dates without words. */
   readonly value?: (line: Line) => string | number | null;
   readonly numeric?: boolean;
+  /** Where the cell leads. */
+  readonly link?: (line: Line) => string;
 }
 
 interface Props<Line> {
@@ -52,9 +54,9 @@ function Table<Line>({ caption, columns, lines, file, keyOf }: Props<Line>) {
           <tbody>
             {lines.map((line, index) => (
               <tr key={keyOf(line, index)}>
-                {columns.map(({ head, show, numeric }) => (
+                {columns.map(({ head, show, numeric, link }) => (
                   <td key={head} class={numeric ? 'numeric' : undefined}>
-                    {show(line)}
+                    {link ? <a href={link(line)}>{show(line)}</a> : show(line)}
                   </td>
                 ))}
               </tr>

@@ -38,7 +38,8 @@ export function ActDialog({ kind, count, order, onAct, onClose }: Props) {
     setBusy(true);
     const stands = await onAct(acts[kind]());
     setBusy(false);
-    if (stands === undefined) onClose();
+    // The dialog itself gives the focus back to where it was.
+    if (stands === undefined) dialog.current?.close();
     else setConflict(stands);
   };
   return (

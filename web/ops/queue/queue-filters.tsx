@@ -1,26 +1,33 @@
 /** Above the list: views, what they are narrowed by, and the search. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../shared/icons.js';
+import { useAsked } from '../frame/live.js';
 import { go, withQuery } from '../frame/router.js';
 import { useShared } from '../frame/shared-state.js';
+import { nameOf } from '../incidents/say-incident.js';
+import { Incidents } from '../operations.js';
 import { dropView, NARROWING, ORDERS, orderOf, savedViews, saveView, VIEWS, viewOf } from './queue-views.js';
 
+const SELDOM_MS = 60_000;
 const TYPED_FOR_MS = 350;
+const FIELDS = ['carrier', 'origin', 'country', 'least'] as const;
 
 export function QueueFilters({ query }: { readonly query: URLSearchParams }) {
   const { words } = useShared();
   const narrowed = NARROWING.some((name) => query.get(name));
+  const byFields = FIELDS.some((name) => query.get(name));
   return (
     <>
       <Views query={query} />
+      {query.get('incident') && <OfIncident id={query.get('incident') ?? ''} query={query} />}
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <Typed query={query} name="q" id="search" />
-        <details class="more" open={narrowed && !query.get('q')}>
+        <details class="more" open={byFields}>
           <summary>{words.say('filter.more')}</summary>
           <div>
-            <Typed query={query} name="carrier" />
-            <Typed query={query} name="origin" />
-            <Typed query={query} name="country" />
-            <Typed query={query} name="least" />
+            {FIELDS.map((name) => (
+              <Typed key={name} query={query} name={name} />
+            ))}
           </div>
         </details>
         <label class="field">
@@ -95,6 +102,29 @@ function Views({ query }: { readonly query: URLSearchParams }) {
         </button>
       )}
     </nav>
+  );
+}
+
+/** That only parcels are shown which an incident reaches, and the way back to it. */
+function OfIncident({ id, query }: { readonly id: string; readonly query: URLSearchParams }) {
+  const { words } = useShared();
+  const { data } = useAsked(Incidents, { closed: true }, SELDOM_MS);
+  const incident = data?.incidents.find((one) => one.id === id);
+  return (
+    <p class="note narrowed">
+      <Icon name="storm" />
+      <a href={`/ops/incidents/${id}`}>
+        {words.say('incident.only', { name: incident ? nameOf(incident, words) : '…' })}
+      </a>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label={words.say('filter.clear')}
+        onClick={() => go(withQuery(query, { incident: null }))}
+      >
+        ×
+      </button>
+    </p>
   );
 }
 

@@ -72,9 +72,7 @@ export function QueuePage({ place: { query } }: { readonly place: Place }) {
           <QueueDetail key={open.shipmentId} row={open} onAct={(kind) => begin(kind, open)} onClose={close} />
         )}
       </div>
-      {chosen.size > 0 && (
-        <BulkBar count={chosen.size} onAct={(kind) => begin(kind)} onClear={() => rows.chooseAll([])} />
-      )}
+      {chosen.size > 0 && <BulkBar queue={queue} rows={rows} onAct={(kind) => begin(kind)} />}
       <p class="keys quiet small">{words.say('keys')}</p>
       {asking && (
         <ActDialog

@@ -44,6 +44,11 @@ export class QueueStore {
     });
   }
 
+  /** Page after page, until so many rows are there or the list ends. */
+  async moreUpTo(most: number): Promise<void> {
+    while (this.hasMore && this.rows.length < most) await this.more();
+  }
+
   /** Reads the pages again that hold these rows, from one index to the other. */
   refresh(from: number, to: number): Promise<void> {
     return this.oneAtATime(async () => {

@@ -15,7 +15,7 @@ export type ViewName = (typeof VIEWS)[number]['name'];
 export const ORDERS = ['EXPECTED_LOSS', 'DEADLINE', 'LATE_PROBABILITY', 'PROMISED_DATE'] as const;
 
 /** Names of the query that narrow a view further. */
-export const NARROWING = ['carrier', 'origin', 'country', 'least', 'q', 'order'] as const;
+export const NARROWING = ['carrier', 'origin', 'country', 'least', 'q', 'order', 'incident'] as const;
 
 export function viewOf(query: URLSearchParams): ViewName {
   const asked = query.get('view');
@@ -38,6 +38,7 @@ export function filterOf(query: URLSearchParams, viewerId: string): AtRiskFilter
     originCodes: list('origin'),
     countryCodes: list('country')?.map((code) => code.toUpperCase()) ?? null,
     minProbability: least > 0 && least <= 100 ? least / 100 : null,
+    incidentId: query.get('incident') || null,
     search: search || null,
     // Whoever looks for one order wants to see it, whatever became of it.
     ...(search

@@ -4,12 +4,14 @@ import { listen, type Link } from '../../shared/live-socket.js';
 import { ask, AskError } from '../frame/ask.js';
 import { LOOK_EVERY_MS, useRepeated } from '../frame/live.js';
 import { Queue, QueueChanges, type AtRiskFilter, type AtRiskOrder } from '../operations.js';
-import { QueueStore } from './queue-store.js';
+import { QueueStore, type QueueRow } from './queue-store.js';
 import type { Sight } from './virtual-rows.js';
 
 const PAGE = 50;
 /** Deadlines pass and probabilities move without a change that is told. */
 const SELDOM_MS = 20_000;
+/** What one act is done on at once; a longer list is worked on in turns. */
+export const MOST_AT_ONCE = 2000;
 const GATHERED_MS = 150;
 /** The next page is asked for when so few rows are left below. */
 const NEAR_THE_END = 15;
@@ -24,6 +26,8 @@ export interface LiveQueue {
   /** Tells which rows are in sight. */
   readonly see: (sight: Sight) => void;
   readonly refresh: () => Promise<void>;
+  /** Reads on to the end of the list, at most so many rows as may be acted on at once; gives all that were read. */
+  readonly readAll: () => Promise<readonly QueueRow[]>;
 }
 
 export function useQueue(filter: AtRiskFilter, orderBy: AtRiskOrder): LiveQueue {
@@ -93,5 +97,6 @@ export function useQueue(filter: AtRiskFilter, orderBy: AtRiskOrder): LiveQueue 
         void attempt(() => store.more());
     },
     refresh,
+    readAll: () => attempt(() => store.moreUpTo(MOST_AT_ONCE)).then(() => store.rows.slice(0, MOST_AT_ONCE)),
   };
 }
