@@ -401,12 +401,35 @@ CREATE TABLE carrier_etas (
 );
 COMMENT ON TABLE carrier_etas IS 'When the carrier itself said it would come';
 
+CREATE TABLE carrier_word_cells (
+  key text NOT NULL,
+  words double precision NOT NULL,
+  errors double precision[] NOT NULL,
+  missed_days double precision NOT NULL,
+  own_missed_days double precision NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT carrier_word_cells_pkey PRIMARY KEY (key),
+  CONSTRAINT carrier_word_cells_are_of_words CHECK (((words > (0)::double precision) AND (missed_days >= (0)::double precision) AND (own_missed_days >= (0)::double precision)))
+);
+COMMENT ON TABLE carrier_word_cells IS 'How far off the words of carriers on the day of arrival were, and our own estimates at the same moments';
+
 CREATE TABLE change_topics (
   topic text NOT NULL,
   version bigint NOT NULL,
   CONSTRAINT change_topics_pkey PRIMARY KEY (topic)
 );
 COMMENT ON TABLE change_topics IS 'One counter a topic; its increase tells every process to read the topic again';
+
+CREATE TABLE claim_cells (
+  cell integer NOT NULL,
+  parcels double precision NOT NULL,
+  late double precision NOT NULL,
+  claimed double precision NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT claim_cells_pkey PRIMARY KEY (cell),
+  CONSTRAINT claim_cells_are_of_parcels CHECK (((parcels > (0)::double precision) AND ((late >= (0)::double precision) AND (late <= parcels)) AND ((claimed >= (0)::double precision) AND (claimed <= parcels))))
+);
+COMMENT ON TABLE claim_cells IS 'How many parcels were called so likely late in such a state, what was claimed of them in sum, and how many were late';
 
 CREATE TABLE customer_erasures (
   order_id uuid NOT NULL,
@@ -503,6 +526,12 @@ CREATE TABLE estimates (
   as_of timestamp with time zone NOT NULL,
   look_again_at timestamp with time zone,
   taught_at timestamp with time zone,
+  word_on date,
+  word_weight double precision,
+  word_sample integer,
+  word_kept double precision,
+  claims jsonb NOT NULL DEFAULT '[]'::jsonb,
+  judged boolean NOT NULL DEFAULT false,
   CONSTRAINT estimates_pkey PRIMARY KEY (shipment_id),
   CONSTRAINT estimates_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments(id),
   CONSTRAINT estimates_basis_is_known CHECK ((basis = ANY (ARRAY['PROMISE'::text, 'LEARNED'::text, 'ARRIVED'::text]))),

@@ -60,6 +60,25 @@ const BENCHES = {
       ]);
     }
   },
+  async 'at-risk'() {
+    const { firstPages, takingDue } = await import('../bench/at-risk-list.mjs');
+    report('First page of parcels in danger, 1 million open', await firstPages(), ({ slowestMedianMs }) => [
+      'at most 20 ms in the database',
+      slowestMedianMs <= 20,
+    ]);
+    report(
+      'Taking 250 parcels that are due among 10 thousand and 1 million open',
+      await takingDue(10_000, 1_000_000),
+      ({ ratio }) => ['at most 1.5 times among a hundred times as many', ratio <= 1.5],
+    );
+  },
+  async figures() {
+    const { learnedFigures } = await import('../bench/learned-figures.mjs');
+    report('What was learned, over 5 million deliveries', await learnedFigures(), ({ slowestMedianMs }) => [
+      'each question at most 300 ms',
+      slowestMedianMs <= 300,
+    ]);
+  },
   async reserve() {
     const { acceptances } = await import('../bench/reserve.mjs');
     const { hot, spread } = await acceptances();

@@ -3,6 +3,7 @@ import { createClient } from 'graphql-ws';
 import { Client } from 'pg';
 import { WebSocket } from 'ws';
 import { EtaSweeper } from '../src/eta/eta-sweeper.js';
+import { ExperienceMemory } from '../src/eta/experience-memory.service.js';
 import { PassageMemory } from '../src/eta/passage-memory.service.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { Outbox } from '../src/platform/outbox.js';
@@ -34,7 +35,7 @@ afterAll(async () => {
 beforeEach(() => shop.clock.set(MONDAY));
 
 const ETA = `query ($id: ID!) { shipment(id: $id) { status
-  eta { earliest likely latest basis sampleSize asOf }
+  eta { earliest likely latest basis sampleSize asOf carrierWord { saidOn weight sampleSize keptShare } }
   etaChanges { likely lateProbability silent }
   risk { lateProbability slackHours silentForHours canStillBeSaved action saveUntil
     expectedLoss { amountMinor currency } drivers { stage facility hours normalHours lasting } }
@@ -48,6 +49,7 @@ interface Shown {
     latest: string;
     basis: string;
     sampleSize: number;
+    carrierWord: object | null;
   } | null;
   readonly etaChanges: readonly { likely: string; lateProbability: number; silent: boolean }[];
   readonly risk: {
@@ -156,6 +158,48 @@ describe('The estimate of a parcel', () => {
     await record('2026-11-24T18:00:00Z', scan('E-6', 'PICKED_UP', '2026-11-24T17:00:00Z'));
     const shown = await shownAt('2026-11-24T18:00:00Z', shipmentId);
     expect(shown.eta).toMatchObject({ basis: 'LEARNED', sampleSize: 3 });
+  });
+
+  it("heeds the carrier's own word as its past words have earned, and none from before the parcel moved", async () => {
+    const say = (number: string, latestOn: string, at: string) =>
+      client.query(
+        `INSERT INTO carrier_etas (parcel_id, said_at, latest_on, text, received_at, counts)
+         SELECT p.id, $2, $3, 'by then', $2, 'BEFORE_MOVEMENT' FROM parcels p WHERE p.tracking_number = $1`,
+        [number, at, latestOn],
+      );
+    const words: (object | null)[] = [];
+    for (const number of ['W-1', 'W-2']) {
+      shop.clock.set(MONDAY);
+      const { shipmentId } = await shop.dispatched(number);
+      await record('2026-11-23T20:00:00Z', scan(number, 'PRE_TRANSIT', '2026-11-23T20:00:00Z'));
+      await say(number, '2026-11-27', '2026-11-23T21:00:00Z');
+      await record('2026-11-24T18:00:00Z', scan(number, 'PICKED_UP', '2026-11-24T17:00:00Z'));
+      words.push((await shownAt('2026-11-24T18:30:00Z', shipmentId)).eta?.carrierWord ?? null);
+      await say(number, '2026-11-25', '2026-11-24T19:00:00Z');
+      await record('2026-11-24T20:00:00Z', scan(number, 'DEPARTED_FACILITY', '2026-11-24T19:30:00Z'));
+      words.push((await shownAt('2026-11-24T20:00:00Z', shipmentId)).eta?.carrierWord ?? null);
+      await record('2026-11-25T09:00:00Z', scan(number, 'DELIVERED', '2026-11-25T08:30:00Z'));
+      await shop.app.get(ExperienceMemory).read();
+    }
+    expect(words).toEqual([
+      null,
+      null,
+      null,
+      { saidOn: '2026-11-25', weight: expect.any(Number), sampleSize: 1, keptShare: 1 },
+    ]);
+    const { rows } = await client.query(
+      'SELECT key, words, missed_days FROM carrier_word_cells ORDER BY key',
+    );
+    expect(rows).toEqual([
+      { key: 'post', words: 2, missed_days: 0 },
+      { key: expect.stringMatching(/^post\|/), words: 2, missed_days: 0 },
+    ]);
+    // What was claimed of parcels that have come is counted by what came of them.
+    const late = await client.query(
+      `SELECT sum(parcels) > 0 AS some, sum(late) AS late FROM claim_cells WHERE cell >= $1`,
+      [0],
+    );
+    expect(late.rows).toEqual([{ some: true, late: expect.any(Number) }]);
   });
 
   it('is the same whatever order the scans came in', async () => {

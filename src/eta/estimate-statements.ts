@@ -21,7 +21,7 @@ export const TOUCH_LATER = `
 export const TAKE_DUE = `
   SELECT shipment_id AS id, late_probability AS "lateProbability", promised_on::text AS "promisedOn", state,
          taught_at IS NOT NULL AS taught, silent, likely_on::text AS "likelyOn", latest_on::text AS "latestOn",
-         earliest_on::text AS "earliestOn", stage
+         earliest_on::text AS "earliestOn", stage, claims, judged
     FROM estimates WHERE look_again_at <= $1
    ORDER BY look_again_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`;
 
@@ -47,6 +47,12 @@ const ESTIMATE_COLUMNS = [
   ['silent', 'boolean'],
   ['arrived_at', 'timestamptz'],
   ['look_again_at', 'timestamptz'],
+  ['claims', 'jsonb'],
+  ['judged', 'boolean'],
+  ['word_on', 'date'],
+  ['word_weight', 'float8'],
+  ['word_sample', 'integer'],
+  ['word_kept', 'float8'],
 ] as const;
 
 const assigned = ESTIMATE_COLUMNS.slice(1)
@@ -77,6 +83,37 @@ export const TEACH = `
          remaining = (k.remaining || excluded.remaining)[greatest(1, cardinality(k.dwells || excluded.dwells) - $4 + 1):],
          passages = k.passages + excluded.passages, updated_at = excluded.updated_at`;
 
+/** Adds what came of claims to their cells; beyond $4 parcels what was before counts half. */
+export const LEARN_CLAIMS = `
+  INSERT INTO claim_cells AS k (cell, parcels, late, claimed, updated_at)
+  SELECT cell, count(*), sum(late), sum(claimed), clock_timestamp()
+    FROM unnest($1::integer[], $2::integer[], $3::float8[]) AS t (cell, late, claimed) GROUP BY cell ORDER BY cell
+  ON CONFLICT (cell) DO UPDATE
+     SET parcels = (k.parcels + excluded.parcels) / CASE WHEN k.parcels + excluded.parcels > $4 THEN 2 ELSE 1 END,
+         late = (k.late + excluded.late) / CASE WHEN k.parcels + excluded.parcels > $4 THEN 2 ELSE 1 END,
+         claimed = (k.claimed + excluded.claimed) / CASE WHEN k.parcels + excluded.parcels > $4 THEN 2 ELSE 1 END,
+         updated_at = excluded.updated_at`;
+
+export const CLAIM_CELLS = `SELECT cell, parcels, late, claimed FROM claim_cells`;
+
+/** Adds how words turned out to what is known of their carriers: cells as JSON; beyond $2 words what was before counts half. */
+export const LEARN_WORDS = `
+  INSERT INTO carrier_word_cells AS k (key, words, errors, missed_days, own_missed_days, updated_at)
+  SELECT key, words, errors, missed_days, own_missed_days, clock_timestamp()
+    FROM json_to_recordset($1::json) AS n (key text, words float8, errors float8[], missed_days float8, own_missed_days float8)
+   ORDER BY key
+  ON CONFLICT (key) DO UPDATE
+     SET words = (k.words + excluded.words) / CASE WHEN k.words + excluded.words > $2 THEN 2 ELSE 1 END,
+         errors = ARRAY(SELECT (a + b) / CASE WHEN k.words + excluded.words > $2 THEN 2 ELSE 1 END
+                          FROM unnest(k.errors, excluded.errors) WITH ORDINALITY AS e (a, b, n) ORDER BY n),
+         missed_days = (k.missed_days + excluded.missed_days) / CASE WHEN k.words + excluded.words > $2 THEN 2 ELSE 1 END,
+         own_missed_days =
+           (k.own_missed_days + excluded.own_missed_days) / CASE WHEN k.words + excluded.words > $2 THEN 2 ELSE 1 END,
+         updated_at = excluded.updated_at`;
+
+export const WORD_CELLS = `
+  SELECT key, words, errors, missed_days AS "missedDays", own_missed_days AS "ownMissedDays" FROM carrier_word_cells`;
+
 export const LEARNED_SINCE = `
   SELECT key, dwells, remaining, passages::float8 AS passages, updated_at AS "updatedAt" FROM passage_kinds
    WHERE (updated_at, key) > ($1::timestamptz, $2) ORDER BY updated_at, key LIMIT $3`;
@@ -86,7 +123,8 @@ export const ESTIMATES_OF = `
          likely_on::text AS "likelyOn", latest_on::text AS "latestOn", basis, sample_size AS "sampleSize",
          late_probability AS "lateProbability", late_probability_first AS "lateProbabilityFirst",
          lost_probability AS "lostProbability", silent_hours AS "silentHours",
-         silence_limit_hours AS "silenceLimitHours", silent, arrived_at AS "arrivedAt", as_of AS "asOf"
+         silence_limit_hours AS "silenceLimitHours", silent, arrived_at AS "arrivedAt", as_of AS "asOf",
+         word_on::text AS "wordOn", word_weight AS "wordWeight", word_sample AS "wordSample", word_kept AS "wordKept"
     FROM estimates WHERE shipment_id = ANY ($1::uuid[])`;
 
 export const CHANGES_OF = `

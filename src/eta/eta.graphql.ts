@@ -16,6 +16,32 @@ const BASIS_NAMES = describedEnum('EtaBasis', 'What an estimate rests on.', BASE
 @Access('checkout')
 @ObjectType({
   description:
+    "The carrier's own word on the day of arrival, as evidence: it counts as its past words on other parcels have earned.",
+})
+export class CarrierWordEvidence {
+  @Field(() => LocalDate, { description: 'The last day it named, local to the destination.' })
+  saidOn!: string;
+
+  @Field(() => Float, { description: 'How much it counts beside what past parcels say, 0 to 1.' })
+  weight!: number;
+
+  @Field(() => Int, { description: 'By how many past words of the carrier it is judged.' })
+  sampleSize!: number;
+
+  @Field(() => Float, { description: 'The share of those by which the parcel had come, 0 to 1.' })
+  keptShare!: number;
+
+  static of({ wordOn, wordWeight, wordSample, wordKept }: KeptEstimate): CarrierWordEvidence | null {
+    if (wordOn === null) return null;
+    return Object.assign(new CarrierWordEvidence(), {
+      ...{ saidOn: wordOn, weight: wordWeight ?? 0, sampleSize: wordSample ?? 0, keptShare: wordKept ?? 0 },
+    });
+  }
+}
+
+@Access('checkout')
+@ObjectType({
+  description:
     'When a parcel will really come, as far as can be said: renewed after each scan, and as time passes without one. Dates are local to the destination.',
 })
 export class Eta {
@@ -41,12 +67,22 @@ export class Eta {
   })
   sampleSize!: number;
 
+  @Field(() => CarrierWordEvidence, {
+    nullable: true,
+    description:
+      'Null while the carrier has said nothing since the parcel first moved, or none of its past words could be judged.',
+  })
+  carrierWord!: CarrierWordEvidence | null;
+
   /** Null when the parcel is not under way and has not arrived, or is not expected to arrive at all. */
   static of(kept: KeptEstimate): Eta | null {
     const { earliestOn: earliest, likelyOn: likely, latestOn: latest, basis, sampleSize } = kept;
     if (earliest === null || likely === null || latest === null) return null;
     const asOf = kept.asOf.getTime();
-    return Object.assign(new Eta(), { earliest, likely, latest, basis, sampleSize, asOf });
+    return Object.assign(new Eta(), {
+      ...{ earliest, likely, latest, basis, sampleSize, asOf },
+      carrierWord: CarrierWordEvidence.of(kept),
+    });
   }
 }
 

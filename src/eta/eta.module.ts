@@ -13,6 +13,7 @@ import { IncidentReachService } from './incident-reach.service.js';
 import { IncidentsResolver } from './incidents.resolver.js';
 import { LineFinder } from './line-finder.js';
 import { OwnDeliveries } from './own-deliveries.js';
+import { ExperienceMemory } from './experience-memory.service.js';
 import { PassageMemory } from './passage-memory.service.js';
 
 /**
@@ -24,9 +25,18 @@ import { PassageMemory } from './passage-memory.service.js';
 @Module({
   imports: [LearningModule, NetworkModule, IncidentsModule, OrdersModule, ScansModule],
   providers: [
-    ...[LineFinder, PassageMemory, EtaService, OwnDeliveries, EtaSweeper, EtaLoader, EtaResolver],
+    ...[
+      LineFinder,
+      PassageMemory,
+      ExperienceMemory,
+      EtaService,
+      OwnDeliveries,
+      EtaSweeper,
+      EtaLoader,
+      EtaResolver,
+    ],
     ...[IncidentReachService, IncidentDesk, IncidentsResolver],
   ],
-  exports: [EtaService, PassageMemory],
+  exports: [EtaService, PassageMemory, ExperienceMemory],
 })
 export class EtaModule {}

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { JourneysService } from '../scans/journeys.service.js';
+import { JourneysService, type CarrierWord } from '../scans/journeys.service.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
 import { ShipmentsUnderWayService, type ShipmentUnderWay } from '../orders/shipments-under-way.service.js';
 import { isoInstant } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { SqlRunner } from '../platform/change-feed.js';
 import { runStatement } from '../platform/one-statement.js';
-import { NO_DAY } from '../time/local-date.js';
+import { NO_DAY, toDay } from '../time/local-date.js';
+import type { KeptClaim } from './domain/claim-book.js';
 import type { Surroundings } from './domain/disrupt.js';
 import { lessonsOf, type Line, type Passage } from './domain/journey.js';
+import { wordLessonsOf } from './domain/look-at.js';
+import type { Word } from './domain/word-book.js';
 import {
   dateOf,
   lookAt,
@@ -19,7 +22,8 @@ import {
 } from './estimate.js';
 import * as sql from './estimate-statements.js';
 import { goesBy, LineFinder } from './line-finder.js';
-import { PassageMemory } from './passage-memory.service.js';
+import { claimsAfter, type ClaimsAfter } from './domain/claims-after.js';
+import { ExperienceMemory } from './experience-memory.service.js';
 
 export type { Look, UnderWay } from './estimate.js';
 
@@ -36,11 +40,16 @@ export interface LookBefore {
   readonly likelyOn: string | null;
   readonly latestOn: string | null;
   readonly stage: string | null;
+  /** What was claimed of it so far, until its outcome is known, and whether it is. */
+  readonly claims: readonly KeptClaim[];
+  readonly judged: boolean;
 }
 
 export interface Looked {
   readonly look: Look;
   readonly before: LookBefore;
+  /** The carrier's words that count. */
+  readonly said: readonly Word[];
 }
 
 /**
@@ -73,6 +82,11 @@ export interface KeptEstimate {
   readonly silent: boolean;
   readonly arrivedAt: Date | null;
   readonly asOf: Date;
+  /** The carrier's word it counts with: the day, how much, by how many past ones, and which share of them was kept. */
+  readonly wordOn: string | null;
+  readonly wordWeight: number | null;
+  readonly wordSample: number | null;
+  readonly wordKept: number | null;
 }
 
 export interface EstimateChange {
@@ -95,7 +109,7 @@ export class EtaService {
     private readonly shipments: ShipmentsUnderWayService,
     private readonly journeys: JourneysService,
     private readonly lines: LineFinder,
-    private readonly memory: PassageMemory,
+    private readonly memory: ExperienceMemory,
     private readonly incidents: IncidentsService,
   ) {}
 
@@ -158,20 +172,28 @@ export class EtaService {
     const before = new Map(due.map((row) => [row.id, row]));
     const shipments = await this.shipments.of(ids, runner);
     const journeys = await this.journeys.of(ids, runner);
+    const words = await this.journeys.wordsOn(ids, runner);
+    const { experience } = this.memory;
     const looks = shipments.flatMap((shipment): Looked[] => {
       const was = before.get(shipment.id);
       if (!was) return [];
       const line = this.lines.lineOf(shipment);
       const scans = journeys.get(shipment.id) ?? [];
-      const look = lookAt(shipment, scans, line, this.memory.book, now, this.around(shipment, line, now));
-      return [{ look, before: was }];
+      const said = wordsOf(words.get(shipment.id));
+      const around = { ...this.around(shipment, line, now), said };
+      return [{ look: lookAt(shipment, scans, line, experience, now, around), before: was, said }];
     });
     const sooner = new Map<string, number>();
     for (const follower of this.followers) {
       for (const [id, at] of await follower(looks, now, runner))
         sooner.set(id, Math.min(at, sooner.get(id) ?? Infinity));
     }
-    await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(looks, sooner, now)]);
+    const rows = looks.map((looked) => ({ ...looked, claims: claimsAfter(looked, now) }));
+    await runner.query(sql.WRITE, [isoInstant(now), ...columnsOf(rows, sooner, now)]);
+    await this.memory.learn(
+      rows.flatMap(({ claims: { learned } }) => learned ?? []),
+      runner,
+    );
     await this.noteChanges(looks, now, runner);
     await this.teach(looks, now, runner);
   }
@@ -212,11 +234,15 @@ export class EtaService {
       ({ look, before }) => !before.taught && (look.state === 'ARRIVED' || look.state === 'ENDED'),
     );
     if (over.length === 0) return;
+    const ordinary = over.filter(
+      ({ look }) => !look.journey.passages.some((passage) => look.disruptionDuring(passage) !== null),
+    );
+    await this.memory.learnWords(
+      ordinary.flatMap(({ look, said }) => wordLessonsOf(look, said)),
+      runner,
+    );
     await this.memory.teach(
-      over.flatMap(({ look }) => {
-        const disturbed = look.journey.passages.some((passage) => look.disruptionDuring(passage) !== null);
-        return disturbed ? [] : lessonsOf(look.line, look.journey, now);
-      }),
+      ordinary.flatMap(({ look }) => lessonsOf(look.line, look.journey, now)),
       runner,
     );
     await runner.query(sql.TAUGHT, [isoInstant(now), over.map(({ look }) => look.shipment.id)]);
@@ -240,12 +266,15 @@ function differs({ underWay }: Look, before: LookBefore): boolean {
 
 /** In the order of ESTIMATE_COLUMNS. */
 function columnsOf(
-  looks: readonly Looked[],
+  looks: readonly (Looked & { readonly claims: ClaimsAfter })[],
   sooner: ReadonlyMap<string, number>,
   now: number,
 ): readonly unknown[][] {
-  const rows = looks.map(({ look }) => rowOf(look, sooner.get(look.shipment.id) ?? Infinity, now));
-  return Array.from({ length: rows[0]?.length ?? 19 }, (_, column) => rows.map((row) => row[column]));
+  const rows = looks.map(({ look, claims }) => [
+    ...rowOf(look, sooner.get(look.shipment.id) ?? Infinity, now),
+    ...[JSON.stringify(claims.claims), claims.judged, ...testimonyOf(look.underWay)],
+  ]);
+  return Array.from({ length: rows[0]?.length ?? 25 }, (_, column) => rows.map((row) => row[column]));
 }
 
 const NOTHING_SILENT = { lostProbability: 0, silentHours: 0, silenceLimitHours: 0, silent: false };
@@ -264,6 +293,15 @@ function rowOf(look: Look, sooner: number, now: number): readonly unknown[] {
     // A moment that is already past would be taken again at once, and for ever.
     Number.isFinite(lookAgainAt) ? isoInstant(Math.max(lookAgainAt, now + 1)) : null,
   ];
+}
+
+const wordsOf = (words: readonly CarrierWord[] = []): readonly Word[] =>
+  words.map(({ saidAt, latestOn }) => ({ saidAt, latestOn: toDay(latestOn) }));
+
+function testimonyOf(underWay: UnderWay | null): readonly unknown[] {
+  const testimony = underWay?.testimony;
+  if (!testimony) return [null, null, null, null];
+  return [dateOf(testimony.saidOn), testimony.weight, testimony.words, testimony.keptShare];
 }
 
 const stageOf = (underWay: UnderWay | null): readonly (string | null)[] =>

@@ -11,7 +11,7 @@ import type { Line } from './domain/journey.js';
 import { lookAt } from './estimate.js';
 import { NO_DAY, type Day } from '../time/local-date.js';
 import { LineFinder, goesBy } from './line-finder.js';
-import { PassageMemory } from './passage-memory.service.js';
+import { ExperienceMemory } from './experience-memory.service.js';
 
 const AT_ONCE = 500;
 /** So many are estimated with and without the incident, for telling how many become late; the rest is counted only. */
@@ -57,7 +57,7 @@ export class IncidentReachService {
     private readonly shipments: ShipmentsUnderWayService,
     private readonly journeys: JourneysService,
     private readonly lines: LineFinder,
-    private readonly memory: PassageMemory,
+    private readonly outcomes: ExperienceMemory,
   ) {}
 
   /** `first`: how many are listed. */
@@ -105,7 +105,7 @@ export class IncidentReachService {
 
   private estimate({ shipment, line, scans }: Reached, incident: Incident, now: number): ReachedParcel {
     const look = (surroundings: Surroundings) => {
-      const { underWay } = lookAt(shipment, scans, line, this.memory.book, now, surroundings);
+      const { underWay } = lookAt(shipment, scans, line, this.outcomes.experience, now, surroundings);
       return { late: underWay?.outlook.lateProbability ?? 0, day: underWay?.outlook.likely ?? NO_DAY };
     };
     const [before, after] = [look(NO_INCIDENTS), look({ ...NO_INCIDENTS, ahead: () => [incident] })];

@@ -22,6 +22,12 @@ interface KindRow {
   readonly updatedAt: Date;
 }
 
+/** What one passage teaches. */
+export interface Lesson {
+  readonly place: PassagePlace;
+  readonly sample: PassageSample;
+}
+
 /**
  * What was learned of passages, in this process's memory: read whole at the start, then what has changed, twice a minute.
  * An estimate asks no database for it.
@@ -51,10 +57,7 @@ export class PassageMemory implements OnApplicationShutdown {
   }
 
   /** Keeps what journeys that are over have taught, with the transaction of the runner. */
-  async teach(
-    lessons: readonly { readonly place: PassagePlace; readonly sample: PassageSample }[],
-    runner: SqlRunner,
-  ): Promise<void> {
+  async teach(lessons: readonly Lesson[], runner: SqlRunner): Promise<void> {
     if (lessons.length === 0) return;
     const rows = lessons.flatMap(({ place, sample }) =>
       this.book.keysOf(place).map((key) => ({ key, ...sample })),

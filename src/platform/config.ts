@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 import { CarrierAccountsText, IsCarrierAccounts, type CarrierAccounts } from './carrier-accounts-setting.js';
-import { PageSettings } from './page-settings.js';
+import { RiskSettings } from './risk-settings.js';
 import { Setting } from './setting.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -20,7 +20,7 @@ const List = (): PropertyDecorator =>
   );
 
 /** Every setting of the service. It is read once at start (see load-config.ts) and does not change afterwards. */
-export class Config extends PageSettings {
+export class Config extends RiskSettings {
   @Setting({
     about: '`production` turns demo data off, refuses missing or weak secrets and writes logs as JSON.',
     why: 'A fresh checkout should start at once; `npm run start:prod` sets production.',
@@ -172,16 +172,6 @@ export class Config extends PageSettings {
   @IsInt()
   @Min(1)
   addressOperationsPerSecond = 100;
-
-  @Setting({
-    about:
-      'What it costs to make good one late order beside its delivery price (an answer, a voucher), in minor units by currency: `EUR=500,RUB=40000`.',
-    why: 'Staff begin where most is lost. A currency that is not named counts by its delivery price alone; the defaults are a support call and a small voucher.',
-  })
-  @Matches(/^([A-Z]{3}=\d{1,9}(,[A-Z]{3}=\d{1,9})*)?$/, {
-    message: 'must look like EUR=500,RUB=40000',
-  })
-  lateOrderCosts = 'EUR=500,USD=600,RUB=40000';
 
   @Setting({
     about: 'How long staff stay signed in at /ops.',

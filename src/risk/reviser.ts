@@ -4,13 +4,17 @@ import { CAUSE_OF_STAGE } from '../eta/domain/stage-cause.js';
 import type { NewPromise } from '../orders/promise-revisions.service.js';
 import { toDay, toLocalDate } from '../time/local-date.js';
 import type { Driver } from './domain/drivers.js';
-import { repromise } from './domain/repromise.js';
+import { repromise, type RepromisePolicy } from './domain/repromise.js';
 
 /** `latest` of an estimate is the day by which nine in ten have come. */
 const CLAIMED = 0.9;
 
 /** Null when the promise stands. */
-export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver[]): NewPromise | null {
+export function newPromiseFor(
+  { look, before }: Looked,
+  drivers: readonly Driver[],
+  policy: RepromisePolicy,
+): NewPromise | null {
   const { underWay, shipment, promised } = look;
   if (!underWay) return null;
   const { outlook, passage, disruption } = underWay;
@@ -21,7 +25,7 @@ export function newPromiseFor({ look, before }: Looked, drivers: readonly Driver
     revision: shipment.revision,
     before: same ? before.lateProbability : null,
   };
-  const window = repromise(state, outlook);
+  const window = repromise(state, outlook, policy);
   if (!window) return null;
   const [driver] = drivers;
   const { stage } = passage.place;

@@ -15,6 +15,7 @@ import type { AlertKind } from './domain/alerting.js';
 import type { Driver } from './domain/drivers.js';
 import { newPromiseFor } from './reviser.js';
 import { parseLateCosts, type LateCosts } from './domain/loss.js';
+import type { RepromisePolicy } from './domain/repromise.js';
 import type { SavingAction } from './domain/saving.js';
 
 /** Told whenever something on the list has changed; whoever shows it asks again. */
@@ -67,6 +68,7 @@ interface Verdict {
 @Injectable()
 export class RiskService {
   private readonly costs: LateCosts;
+  private readonly policy: RepromisePolicy;
 
   constructor(
     private readonly database: Database,
@@ -75,6 +77,12 @@ export class RiskService {
     eta: EtaService,
   ) {
     this.costs = parseLateCosts(config.lateOrderCosts);
+    this.policy = {
+      sureAt: config.repromiseSureAt,
+      likelyAt: config.repromiseLikelyAt,
+      smallestMoveDays: config.repromiseSmallestMoveDays,
+      mostRevisions: config.repromiseMostRevisions,
+    };
     eta.follow((looks, now, runner) => this.judge(looks, now, runner));
   }
 
@@ -145,7 +153,7 @@ export class RiskService {
     runner: SqlRunner,
   ): Promise<ReadonlySet<string>> {
     const promised = judged.flatMap(({ looked, assessment }) => {
-      const promise = newPromiseFor(looked, assessment.drivers);
+      const promise = newPromiseFor(looked, assessment.drivers, this.policy);
       return promise ? [{ id: looked.look.shipment.id, promise }] : [];
     });
     await this.revisions.revise(

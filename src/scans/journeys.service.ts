@@ -35,7 +35,20 @@ const JOURNEYS = `
      AND s.received_at >= p.first_received_at
    ORDER BY s.sort_at NULLS FIRST, s.identity COLLATE "C"`;
 
-/** The scans that count, by shipment. */
+/** The carrier's word on the day of arrival: when it was said, epoch ms, and the last day it named, a local date. */
+export interface CarrierWord {
+  readonly saidAt: number;
+  readonly latestOn: string;
+}
+
+/** Those that were said after the parcel had moved; before that carriers only repeat their tariff. */
+const WORDS = `
+  SELECT p.shipment_id AS "shipmentId", e.said_at AS "saidAt", e.latest_on::text AS "latestOn"
+    FROM parcels p JOIN carrier_etas e ON e.parcel_id = p.id
+   WHERE p.shipment_id = ANY ($1::uuid[]) AND e.counts <> 'BEFORE_MOVEMENT'
+   ORDER BY e.said_at, e.text COLLATE "C"`;
+
+/** The scans that count, and the carriers' words that do, by shipment. */
 @Injectable()
 export class JourneysService {
   async of(
@@ -52,5 +65,25 @@ export class JourneysService {
       else journeys.set(shipmentId, [scan]);
     }
     return journeys;
+  }
+
+  /** By when they were said, whenever they came. */
+  async wordsOn(
+    shipmentIds: readonly string[],
+    runner: SqlRunner,
+  ): Promise<ReadonlyMap<string, readonly CarrierWord[]>> {
+    const rows = (await runner.query(WORDS, [shipmentIds])) as {
+      readonly shipmentId: string;
+      readonly saidAt: Date;
+      readonly latestOn: string;
+    }[];
+    const words = new Map<string, CarrierWord[]>();
+    for (const { shipmentId, saidAt, latestOn } of rows) {
+      const word = { saidAt: saidAt.getTime(), latestOn };
+      const said = words.get(shipmentId);
+      if (said) said.push(word);
+      else words.set(shipmentId, [word]);
+    }
+    return words;
   }
 }

@@ -8,13 +8,18 @@
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { afterWorkedMs, workedMs } from '../../time/worked-time.js';
+import { deliveryDaysBetween } from './journey.js';
+import { coarseCellOf, type Claim, type ClaimBook } from './claim-book.js';
+import type { Stage } from './passage.js';
 import {
   arrivalBy,
+  deliveryDays,
   dwellLimitHours,
   estimateArrival,
   HOUR_MS,
   lateShare,
   nextCrossing,
+  withLateShare,
   type Arrival,
   type Waiting,
 } from './estimate-arrival.js';
@@ -30,6 +35,8 @@ export interface Outlook {
   /** The probability of missing the day promised last, and the one promised first. */
   readonly lateProbability: number;
   readonly lateProbabilityFirst: number;
+  /** What the first promise was given before it was read by outcomes; null when it is over, or nobody should learn from it. */
+  readonly claim: Claim | null;
   readonly lostProbability: number;
   /** Working hours since the last sign of life where it is expected, and what is hardly ever exceeded there. */
   readonly silentHours: number;
@@ -51,14 +58,41 @@ const SHORTEST_SILENCE_HOURS = 12;
  * Where probabilities are looked at anew: what staff are shown changes its place and colour at these, and whatever is decided
  * by a probability (an alert, a new promise) is decided at one of them. A finer grid only makes more work.
  */
-const BANDS = [0.05, 0.15, 0.3, 0.5, 0.6, 0.8, 0.9];
+export const USUAL_BANDS: readonly number[] = [0.05, 0.1, 0.15, 0.3, 0.5, 0.6, 0.8, 0.9];
 
+/** How probabilities of lateness are read, by what came of others like them. */
+export interface Reading {
+  readonly stage: Stage;
+  readonly claims: ClaimBook;
+}
+
+/** `reading`: null where the outcomes of others say nothing, as while an incident lasts. */
 export function outlookOf(
   waiting: Waiting,
   promised: { readonly first: Day; readonly current: Day },
   now: number,
+  reading: Reading | null = null,
+  bands: readonly number[] = USUAL_BANDS,
 ): Outlook {
-  const arrival = estimateArrival(waiting, now);
+  const supposed = estimateArrival(waiting, now);
+  const [slackFirst, slack] = [slackOf(waiting, promised.first), slackOf(waiting, promised.current)];
+  const claim = (probability: number, left: number, slackDays: number): Claim | null =>
+    reading && {
+      ...{ stage: reading.stage, probability, left, slackDays },
+      passagesLeft: left * waiting.expectation.effectiveSize,
+    };
+  const read = (of: Claim | null, probability: number): number =>
+    of && reading ? reading.claims.corrected(of) : probability;
+  const today = waiting.delivering.zone.dayOf(Math.max(waiting.since, now));
+  const share = (day: Day, slackDays: number): number => {
+    const late = lateShare(supposed, day);
+    // What is over is over, whatever came of others.
+    return day < today ? late : read(claim(late, supposed.left, slackDays), late);
+  };
+  const lateProbability = share(promised.current, slack);
+  const nextDay = deliveryDays(waiting.delivering, promised.current)(1);
+  const arrival = withLateShare(supposed, promised.current, lateProbability, nextDay);
+  const claimed = promised.first < today ? null : lateShare(supposed, promised.first);
   const silentHours = workedMs(waiting.moving, waiting.since, now) / HOUR_MS;
   const silenceLimitHours = Math.max(
     SHORTEST_SILENCE_HOURS,
@@ -68,18 +102,28 @@ export function outlookOf(
   const silentAt = silent
     ? Infinity
     : afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
+  // With its day the promise is over, whatever outcomes say.
+  const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);
+  const overAt = reading && endOfDay > now ? endOfDay : Infinity;
   const likely = arrivalBy(arrival, 0.5);
+  // What was claimed changes its cell as it goes along, and each cell is to learn from all parcels that come through it.
+  const bandRead = (late: number, left: number): number => {
+    const of = claim(late, left, slack);
+    return of ? 100 * coarseCellOf(of) + bandOf(read(of, late), bands) : bandOf(late, bands);
+  };
   return {
     earliest: arrivalBy(arrival, 0.1),
     likely,
     latest: likely === NO_DAY ? NO_DAY : Math.max(arrivalBy(arrival, 0.9), lastDayOf(arrival)),
-    lateProbability: lateShare(arrival, promised.current),
-    lateProbabilityFirst: lateShare(arrival, promised.first),
+    lateProbability,
+    lateProbabilityFirst:
+      promised.first === promised.current ? lateProbability : share(promised.first, slackFirst),
+    claim: claimed === null ? null : claim(claimed, supposed.left, slackFirst),
     lostProbability: arrival.never,
     silentHours,
     silenceLimitHours,
     silent,
-    lookAgainAt: Math.min(silentAt, nextCrossing(waiting, promised.current, now, bandOf)),
+    lookAgainAt: Math.min(silentAt, overAt, nextCrossing(waiting, promised.current, now, bandRead)),
   };
 }
 
@@ -88,10 +132,14 @@ function lastDayOf(arrival: Arrival): Day {
   return arrivalBy(arrival, 0.9) === NO_DAY ? (arrival.days.at(-1)?.day ?? NO_DAY) : NO_DAY;
 }
 
-export function bandOf(probability: number): number {
+/** Delivery days that are left to a passage from its beginning. */
+const slackOf = (waiting: Waiting, promised: Day): number =>
+  deliveryDaysBetween(waiting, waiting.since, promised);
+
+export function bandOf(probability: number, bands: readonly number[] = USUAL_BANDS): number {
   let band = 0;
   // Shares are sums of many small ones; a billionth is rounding.
-  while (band < BANDS.length && probability >= (BANDS[band] ?? 1) - 1e-9) band++;
+  while (band < bands.length && probability >= (bands[band] ?? 1) - 1e-9) band++;
   return band;
 }
 

@@ -12,14 +12,17 @@ import type { WorkedDays } from '../../time/worked-time.js';
 import { deliveryDays } from './estimate-arrival.js';
 import type { Passage } from './journey.js';
 import { NEVER } from './passage.js';
+import type { Word } from './word-book.js';
 import type { Expectation, WeightedSample } from './passage-book.js';
 
-/** What is known of incidents around one parcel. */
+/** What is known around one parcel: of incidents, and by the carrier's own word. */
 export interface Surroundings {
   /** Declared and open, reaching the parcel at the place where it was seen last. */
   ahead(facility: string | null): readonly Disruption[];
   /** The one that a passage fell into, closed ones too. */
   during(passage: Passage): Disruption | null;
+  /** The carrier's words that count, by when they were said; absent: none. */
+  readonly said?: readonly Word[];
 }
 
 export const NO_INCIDENTS: Surroundings = { ahead: () => [], during: () => null };

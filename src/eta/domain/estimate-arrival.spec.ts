@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
+import { NO_DAY, toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import type { WorkedDays } from '../../time/worked-time.js';
 import { Zone } from '../../time/zone.js';
 import { arrivalBy, dwellLimitHours, estimateArrival, lateShare, nextCrossing } from './estimate-arrival.js';
-import { outlookOf } from './arrival-outlook.js';
+import { bandOf as probabilityBand, outlookOf } from './arrival-outlook.js';
+import { ClaimBook, withClaim } from './claim-book.js';
 import { NEVER, type PassagePlace, type PassageSample } from './passage.js';
 import { PassageBook } from './passage-book.js';
 
@@ -138,6 +139,76 @@ describe('looking again', () => {
           for (let later = now; later < Math.min(due, now + 40 * 24 * HOUR); later += HOUR) {
             expect(bandOf(lateShare(estimateArrival(waiting, later), promised))).toBe(band);
           }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('an outlook read by outcomes', () => {
+  const cells = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
+    maxLength: 40,
+  });
+  const stage = 'AT_FACILITY';
+  const readBy = (told: readonly (readonly [number, boolean])[]) => {
+    const claims = new ClaimBook();
+    for (const [probability, late] of told) {
+      const claim = {
+        stage,
+        probability,
+        left: probability,
+        passagesLeft: 40 * probability,
+        slackDays: 2,
+      } as const;
+      claims.learn(withClaim([], claim), late);
+    }
+    return { stage, claims } as const;
+  };
+
+  it('is looked at again before its probability leaves its band, however long nothing is heard', () => {
+    fc.assert(
+      fc.property(
+        samples,
+        cells,
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 90 }),
+        (list, told, ahead, elapsed) => {
+          const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+          const day = toDay('2026-11-25') + ahead;
+          const promised = { first: day, current: day };
+          const reading = readBy(told);
+          const now = SINCE + elapsed * HOUR;
+          const { lookAgainAt, lateProbability } = outlookOf(waiting, promised, now, reading);
+          for (let later = now; later < Math.min(lookAgainAt, now + 20 * 24 * HOUR); later += HOUR) {
+            const then = outlookOf(waiting, promised, later, reading).lateProbability;
+            expect(probabilityBand(then)).toBe(probabilityBand(lateProbability));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says days that agree with it: likely in time exactly when lateness is not', () => {
+    fc.assert(
+      fc.property(
+        samples,
+        cells,
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 90 }),
+        (list, told, ahead, elapsed) => {
+          const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+          const day = toDay('2026-11-25') + ahead;
+          const outlook = outlookOf(
+            waiting,
+            { first: day, current: day },
+            SINCE + elapsed * HOUR,
+            readBy(told),
+          );
+          fc.pre(Math.abs(outlook.lateProbability - 0.5) > 1e-6);
+          // NO_DAY is after every day.
+          expect(outlook.likely !== NO_DAY && outlook.likely <= day).toBe(outlook.lateProbability < 0.5);
         },
       ),
       { numRuns: 200 },

@@ -11,6 +11,7 @@ import { NO_DAY } from '../../time/local-date.js';
 import { afterWorkedMs, workedMs, type WorkedDays } from '../../time/worked-time.js';
 import { NEVER } from './passage.js';
 import type { Expectation, WeightedSample } from './passage-book.js';
+import type { Testimony } from './word-book.js';
 
 export const HOUR_MS = 3_600_000;
 
@@ -25,6 +26,8 @@ export interface Waiting {
   readonly delivering: WorkedDays;
   /** The share of passages like it whose end is never heard of although the parcel arrives; absent: none. */
   readonly unheard?: number;
+  /** The carrier's own word on it, as what it is taken for; absent: it has said nothing that counts. */
+  readonly word?: Pick<Testimony, 'weight' | 'days'>;
 }
 
 /** The day of arrival as a distribution. */
@@ -33,6 +36,8 @@ export interface Arrival {
   readonly days: readonly { readonly day: Day; readonly share: number }[];
   /** The share that never arrives. */
   readonly never: number;
+  /** The share of all passages like its own that could still be this one: the less, the less is known. */
+  readonly left: number;
 }
 
 /** The longest stretch of delivery days that is told apart; what takes longer is put there. */
@@ -55,9 +60,26 @@ export function estimateArrival(waiting: Waiting, now: number): Arrival {
   const dayAfter = deliveryDays(delivering, from);
   const surviving = waiting.expectation.samples.filter(({ dwellHours }) => dwellHours > elapsedHours);
   const known = gather(surviving, dayAfter, today, waiting.unheard);
-  if (known) return known;
+  if (known) return heeding(known, waiting.word, today);
   const supposed = beyond(waiting.expectation.samples, stepBelow(elapsedHours));
-  return gather(supposed, dayAfter, today) ?? { days: [], never: 1 };
+  const guessed = { ...(gather(supposed, dayAfter, today) ?? { days: [], never: 1 }), left: 0 };
+  return heeding(guessed, waiting.word, today);
+}
+
+/** What passages say and what the carrier says, each with its weight. A word whose days are all over says nothing more. */
+function heeding(arrival: Arrival, word: Waiting['word'], today: Day): Arrival {
+  const open = word?.days.filter(({ day }) => day >= today) ?? [];
+  const total = open.reduce((sum, { share }) => sum + share, 0);
+  if (!word || total <= 0) return arrival;
+  const byDay = new Map<Day, number>();
+  const add = (day: Day, share: number): void => void byDay.set(day, (byDay.get(day) ?? 0) + share);
+  for (const { day, share } of arrival.days) add(day, share * (1 - word.weight));
+  for (const { day, share } of open) add(day, (share / total) * word.weight);
+  return {
+    ...arrival,
+    days: [...byDay].sort(([a], [b]) => a - b).map(([day, share]) => ({ day, share })),
+    never: arrival.never * (1 - word.weight),
+  };
 }
 
 function stepBelow(hours: number): number {
@@ -76,12 +98,29 @@ export function arrivalBy({ days }: Arrival, share: number): Day {
 }
 
 /** The share that has not arrived by the end of a day. */
-export function lateShare({ days, never }: Arrival, promised: Day): number {
+export function lateShare({ days, never }: Pick<Arrival, 'days' | 'never'>, promised: Day): number {
   // Never more than all, whatever rounding says.
   return Math.min(
     1,
     days.reduce((sum, { day, share }) => (day > promised ? sum + share : sum), never),
   );
+}
+
+/**
+ * The same arrival, so that another share of it comes after the promised day: days on either side keep their proportions.
+ * Where one side is empty, what belongs there comes on its day next to the promise.
+ */
+export function withLateShare(arrival: Arrival, promised: Day, share: number, dayAfter: Day): Arrival {
+  const was = lateShare(arrival, promised);
+  if (Math.abs(was - share) < 1e-9) return arrival;
+  const inTime = 1 - was;
+  const days = arrival.days.map(({ day, share: part }) => ({
+    day,
+    share: day > promised ? (part * share) / was : (part * (1 - share)) / inTime,
+  }));
+  if (inTime < 1e-12) days.unshift({ day: promised, share: 1 - share });
+  if (was < 1e-12) days.push({ day: dayAfter, share });
+  return { ...arrival, days, never: was < 1e-12 ? 0 : (arrival.never * share) / was };
 }
 
 /** The n-th delivery day after the beginning; 0 is the day itself, as a parcel may come on the day it was scanned. */
@@ -117,6 +156,7 @@ function gather(
     total += weight;
   }
   if (total === 0 && unheard === 0) return null;
+  const left = total;
   // Of those that should have come by now some did, and nobody was told: to those it may belong. They cannot come later.
   const untold = unheard * Math.max(0, 1 - total);
   if (untold > 0) {
@@ -125,7 +165,7 @@ function gather(
   }
   if (total === 0) return null;
   const days = [...byDay].sort(([a], [b]) => a - b).map(([day, weight]) => ({ day, share: weight / total }));
-  return { days, never: never / total };
+  return { days, never: never / total, left };
 }
 
 /** What to expect of a passage that is longer than all known ones: it goes on for a while, then the rest of the way. */
@@ -149,7 +189,7 @@ export function nextCrossing(
   waiting: Waiting,
   promised: Day,
   now: number,
-  bandOf: (lateShare: number) => number,
+  bandOf: (lateShare: number, left: number) => number,
 ): number {
   const { since, moving, delivering } = waiting;
   const start = Math.max(since, now);
@@ -170,30 +210,53 @@ export function nextCrossing(
     const next = afterWorkedMs(moving, since, Math.max(1, stepBelow(elapsedHours) * GROWTH) * HOUR_MS);
     return Math.min(Math.max(next, start + 1), delivering.zone.resolve(today + 1, 0));
   }
+  // What the carrier has said changes by itself only with the days it names.
+  for (const { day } of waiting.word?.days ?? [])
+    if (day >= today) alive.push({ until: delivering.zone.resolve(day + 1, 0), weight: 0, late: 0 });
   alive.sort((a, b) => a.until - b.until);
-  return firstChange(alive, bandOf, waiting.unheard ?? 0);
+  return firstChange(alive, bandOf, waiting.unheard ?? 0, (late, i) => {
+    const day = i === 0 ? today : delivering.zone.dayOf(alive[i - 1]?.until ?? start);
+    return heededLate(late, waiting.word, Math.max(today, day), promised);
+  });
+}
+
+/** The share that misses the promise, with the carrier's word as it stands on a day. */
+function heededLate(late: number, word: Waiting['word'], today: Day, promised: Day): number {
+  if (!word) return late;
+  let [total, after] = [0, 0];
+  for (const { day, share } of word.days) {
+    if (day < today) continue;
+    total += share;
+    if (day > promised) after += share;
+  }
+  return total <= 0 ? late : late * (1 - word.weight) + (after / total) * word.weight;
 }
 
 /** When the ratio of what is late to what is left leaves its band, as one after the other drops out. */
 function firstChange(
   alive: readonly { readonly until: number; readonly weight: number; readonly late: number }[],
-  bandOf: (lateShare: number) => number,
+  bandOf: (lateShare: number, left: number) => number,
   unheard: number,
+  heeded: (late: number, i: number) => number,
 ): number {
   // Summed from the end, so that what is left when only late ones are left is exactly all of it.
   const ratios = new Float64Array(alive.length);
+  const lefts = new Float64Array(alive.length);
   let [total, late] = [0, 0];
   for (let i = alive.length - 1; i >= 0; i--) {
     total += alive[i]?.weight ?? 0;
     late += alive[i]?.late ?? 0;
-    ratios[i] = late / (total + unheard * Math.max(0, 1 - total));
+    const all = total + unheard * Math.max(0, 1 - total);
+    ratios[i] = heeded(all > 0 ? late / all : 1, i);
+    lefts[i] = total;
   }
-  const band = bandOf(ratios[0] ?? 0);
+  const band = bandOf(ratios[0] ?? 0, lefts[0] ?? 0);
   for (let i = 1; i < alive.length; i++) {
     const [before, at] = [alive[i - 1]?.until, alive[i]?.until];
-    if (before !== undefined && before !== at && bandOf(ratios[i] ?? 0) !== band) return before;
+    if (before === undefined || before === at) continue;
+    // The last known passage is exceeded: what follows is guesswork, which is looked at then.
+    if (lefts[i] === 0 || bandOf(ratios[i] ?? 0, lefts[i] ?? 0) !== band) return before;
   }
-  // The last known passage is exceeded: what follows is guesswork, which is looked at then.
   return alive.at(-1)?.until ?? Infinity;
 }
 

@@ -76,6 +76,18 @@ describe('a journey cut into passages', () => {
     expect(lessonsOf(line, journeyOf(line, PICKUP, scans.slice(0, 2)), at('2026-11-26T09:00Z'))).toEqual([]);
   });
 
+  it('ends a passage when any later scan is heard of, though the next one comes days later', () => {
+    const heard = [
+      seen('DEPARTED_FACILITY', '2026-11-24T22:30+01:00'),
+      seen('ARRIVED_AT_FACILITY', '2026-11-25T07:00+01:00', { heardAt: at('2026-11-27T07:00+01:00') }),
+      seen('OUT_FOR_DELIVERY', '2026-11-25T09:00+01:00', { heardAt: at('2026-11-25T09:10+01:00') }),
+    ];
+    const [, moving, depot] = journeyOf(line, PICKUP, heard).passages;
+    expect(moving?.endedAt).toBe(at('2026-11-25T09:10+01:00'));
+    expect(moving?.movedAt).toBe(at('2026-11-25T07:00+01:00'));
+    expect(depot?.endedAt).toBe(at('2026-11-25T09:10+01:00'));
+  });
+
   it('goes on when a loss is found again', () => {
     const { whereabouts } = journeyOf(line, PICKUP, [
       seen('LOST', '2026-11-30T08:00+01:00'),

@@ -1,8 +1,8 @@
 /**
  * A parcel's scans as passages: those behind it, the one it is in, and, once it has arrived, what each of them teaches.
  *
- * A passage ends when news of the next one comes in, not when that happened: what is judged by silence must be learned by
- * what was heard. The wait for the carrier begins with the pick-up the parcel was planned for, since before it nothing is
+ * A passage ends when news of the next one, or of any after it, comes in, not when that happened: what is judged by silence
+ * must be learned by what was heard. The wait for the carrier begins with the pick-up the parcel was planned for, since before it nothing is
  * owed; a label is paper and moves nothing.
  *
  * Example: planned for Tuesday's 18:00 pick-up, scanned by the carrier at 20:10 (heard of at 20:12), out for delivery on
@@ -79,8 +79,11 @@ export function journeyOf(line: Line, plannedPickupAt: number, scans: readonly S
   const passages: Passage[] = [];
   let passage = begin('AWAITING_PICKUP', plannedPickupAt, null);
   let whereabouts: Whereabouts | null = null;
-  for (const { status, direction, at, heardAt, facility, reason } of scans) {
+  const heardBy = earliestHearings(scans);
+  for (const [i, { status, direction, at, facility, reason }] of scans.entries()) {
     if (at === null) continue;
+    // Any later scan says that the parcel has moved on, whenever this one came.
+    const heardAt = heardBy[i] ?? Infinity;
     const why = reason ? { reason } : {};
     if (direction === 'RETURN' || ENDS.has(status)) {
       // The first word of the end tells why; what follows only carries it out.
@@ -100,6 +103,18 @@ export function journeyOf(line: Line, plannedPickupAt: number, scans: readonly S
     passage = { ...begin(stage, at, facility ?? null), ...why };
   }
   return { passages, whereabouts: whereabouts ?? { kind: 'UNDER_WAY', passage } };
+}
+
+/** For each scan, when it or one that happened later was first heard of. */
+function earliestHearings(scans: readonly SeenScan[]): Float64Array {
+  const heard = new Float64Array(scans.length);
+  let earliest = Infinity;
+  for (let i = scans.length - 1; i >= 0; i--) {
+    const scan = scans[i];
+    if (scan && scan.at !== null) earliest = Math.min(earliest, scan.heardAt);
+    heard[i] = earliest;
+  }
+  return heard;
 }
 
 function placeOf(line: Line, stage: Stage, since: number, facility: string | null): PassagePlace {

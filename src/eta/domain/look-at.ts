@@ -4,14 +4,16 @@
  * is the same.
  */
 import type { Day } from '../../time/local-date.js';
-import { toDay } from '../../time/local-date.js';
-import { outlookOf, type Outlook } from './arrival-outlook.js';
+import { NO_DAY, toDay } from '../../time/local-date.js';
+import { outlookOf, type Outlook, type Reading } from './arrival-outlook.js';
 import type { Disruption } from '../../incidents/domain/incident.js';
 import { disrupted, NO_INCIDENTS, worstOf, type Surroundings } from './disrupt.js';
-import type { Waiting } from './estimate-arrival.js';
+import type { ClaimBook } from './claim-book.js';
+import { arrivalBy, estimateArrival, type Waiting } from './estimate-arrival.js';
 import { journeyOf, type Journey, type Line, type Passage, type SeenScan } from './journey.js';
 import type { Expectation, PassageBook } from './passage-book.js';
 import { tariffPrior } from './tariff-prior.js';
+import { wordError, type Testimony, type Word, type WordBook, type WordLesson } from './word-book.js';
 
 export type EstimateState = 'UNDER_WAY' | 'ARRIVED' | 'ENDED' | 'CANCELLED';
 export type EstimateBasis = 'PROMISE' | 'LEARNED' | 'ARRIVED';
@@ -37,6 +39,17 @@ export interface UnderWay {
   readonly outlook: Outlook;
   /** The incident that is counted with; null for none. */
   readonly disruption: Disruption | null;
+  /** What the carrier's own word is taken for; null when it has said nothing since the parcel moved. */
+  readonly testimony: Testimony | null;
+}
+
+/** What past parcels have taught. */
+export interface Experience {
+  readonly passages: PassageBook;
+  readonly claims: ClaimBook;
+  readonly words: WordBook;
+  /** Probabilities at which something is decided; absent: the usual ones. */
+  readonly bands?: readonly number[];
 }
 
 export interface LookOf<Parcel extends PromisedParcel> {
@@ -63,7 +76,7 @@ export function lookAt<Parcel extends PromisedParcel>(
   shipment: Parcel,
   scans: readonly SeenScan[],
   line: Line,
-  book: PassageBook,
+  { passages, claims, words, bands }: Experience,
   now: number,
   surroundings: Surroundings = NO_INCIDENTS,
 ): LookOf<Parcel> {
@@ -73,8 +86,8 @@ export function lookAt<Parcel extends PromisedParcel>(
   const promised = { first: toDay(shipment.firstLatest), current: toDay(shipment.promisedLatest) };
   const look = {
     ...{ shipment, line, journey, promised },
-    expectationOf: (passage: Passage) => expectationOf(shipment, line, book, passage),
-    strays: ({ place }: Passage) => book.isStray(place),
+    expectationOf: (passage: Passage) => expectationOf(shipment, line, passages, passage),
+    strays: ({ place }: Passage) => passages.isStray(place),
     disruptionDuring: (passage: Passage) => surroundings.during(passage),
   };
   const { whereabouts } = journey;
@@ -90,16 +103,46 @@ export function lookAt<Parcel extends PromisedParcel>(
   const usual = look.expectationOf(passage);
   const expectation = disruption ? disrupted(usual, disruption, passage.since, delivering) : usual;
   const unheard = passage.place.stage === 'WITH_COURIER' ? UNHEARD : 0;
-  const waiting = { expectation, since: passage.since, moving, delivering, unheard };
-  const outlook = outlookOf(waiting, promised, now);
+  const word = surroundings.said?.at(-1);
+  const testimony = word ? words.testimony(word, line, delivering) : null;
+  const waiting = {
+    ...{ expectation, since: passage.since, moving, delivering, unheard },
+    ...(testimony ? { word: testimony } : {}),
+  };
+  // What an incident delays is late for a reason that outcomes of ordinary days do not know.
+  const stage = passages.isStray(passage.place) ? 'IN_TROUBLE' : passage.place.stage;
+  const reading: Reading | null = disruption ? null : { stage, claims };
+  const outlook = outlookOf(waiting, promised, now, reading, bands);
   const basis = expectation.sampleSize > 0 ? 'LEARNED' : 'PROMISE';
   return {
     ...look,
     state: 'UNDER_WAY',
     basis,
     arrivedAt: null,
-    underWay: { passage, waiting, outlook, disruption },
+    underWay: { passage, waiting, outlook, disruption, testimony },
   };
+}
+
+/**
+ * What the carrier's words on a parcel that has come teach: how far off each was, and how far off we were when it was said.
+ * `said`: those that count, by when they were said.
+ */
+export function wordLessonsOf<Parcel extends PromisedParcel>(
+  { journey, line, arrivedAt, expectationOf: expected }: LookOf<Parcel>,
+  said: readonly Word[],
+): readonly WordLesson[] {
+  if (arrivedAt === null) return [];
+  const { carrierCode, serviceCode, moving, delivering } = line;
+  const came = delivering.zone.dayOf(arrivedAt);
+  return said.flatMap(({ saidAt, latestOn }, i) => {
+    const passage = journey.passages.find(({ since, movedAt }) => since <= saidAt && saidAt < (movedAt ?? 0));
+    // Said again is not said anew.
+    if (!passage || said[i - 1]?.latestOn === latestOn) return [];
+    const waiting = { expectation: expected(passage), since: passage.since, moving, delivering };
+    const own = arrivalBy(estimateArrival(waiting, saidAt), 0.5);
+    const ownError = own === NO_DAY ? 0 : wordError(own, came, delivering);
+    return [{ carrierCode, serviceCode, error: wordError(latestOn, came, delivering), ownError }];
+  });
 }
 
 /** Learned, or from the tariff of the parcel. */

@@ -33,6 +33,8 @@ export interface Expectation {
   /** How many passages of the finest kind with any were used, and how fine it is (0 the finest); 0 and -1: tariff only. */
   readonly sampleSize: number;
   readonly level: number;
+  /** How many passages speak in all, those of coarser kinds as what they count for. */
+  readonly effectiveSize: number;
   /** The weight of what was learned, 0 to 1; the rest is the tariff's. */
   readonly learned: number;
 }
@@ -141,7 +143,10 @@ function combine(
   }
   const supposed = left >= NEGLIGIBLE || parts.length === 0;
   if (supposed) parts.push({ samples: prior(), weight: left });
-  return { samples: merge(parts), sampleSize, level, learned: supposed ? 1 - left : 1 };
+  return {
+    ...{ samples: merge(parts), sampleSize, level, effectiveSize: sampleSize + BORROWED },
+    learned: supposed ? 1 - left : 1,
+  };
 }
 
 function merge(

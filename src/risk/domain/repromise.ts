@@ -1,7 +1,7 @@
 /**
  * When a customer is given a new window. Only when it matters: the new latest day lies beyond the promised one for certain
  * enough, twice in a row or by a whole day more, and not for every day the estimate moves by itself. A promise is never
- * drawn earlier; good news needs no new promise.
+ * drawn earlier; good news needs no new promise. The limits are settings (`REPROMISE_...`), each with its reason.
  *
  * Example: promised by the 27th; the estimate says the 28th with 60 %: nothing yet. A scan later it still says so with
  * 85 %: the customer hears "by the 29th" (nine of ten such parcels have come by then), once.
@@ -18,13 +18,6 @@ export interface RepromisePolicy {
   /** After so many moves people stop believing dates; then a person decides. */
   readonly mostRevisions: number;
 }
-
-export const REPROMISE: RepromisePolicy = {
-  sureAt: 0.8,
-  likelyAt: 0.6,
-  smallestMoveDays: 1,
-  mostRevisions: 4,
-};
 
 export interface PromiseState {
   readonly latest: Day;
@@ -50,7 +43,7 @@ export interface NewWindow {
 export function repromise(
   { latest, revision, before }: PromiseState,
   estimate: NewEstimate,
-  policy: RepromisePolicy = REPROMISE,
+  policy: RepromisePolicy,
 ): NewWindow | null {
   if (revision > policy.mostRevisions) return null;
   if (estimate.latest - latest < policy.smallestMoveDays) return null;

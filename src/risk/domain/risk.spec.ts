@@ -28,6 +28,7 @@ describe('whether a parcel can still be saved', () => {
         .map((sample) => ({ ...sample, weight: 1 / samples.length }))
         .toSorted((a, b) => b.dwellHours - a.dwellHours),
       sampleSize: samples.length,
+      effectiveSize: samples.length,
       learned: 1,
       level: 0,
     },
@@ -98,26 +99,33 @@ describe('an alert', () => {
     silent,
   });
 
-  it('opens at even odds and stays until they are good', () => {
-    expect(alertFor(signs(0.49), null)).toBeNull();
-    expect(alertFor(signs(0.5), null)).toBe('LIKELY_LATE');
-    expect(alertFor(signs(0.4), 'LIKELY_LATE')).toBe('LIKELY_LATE');
-    expect(alertFor(signs(0.3), 'LIKELY_LATE')).toBeNull();
+  it('opens where three in ten are late and stays until one in seven is', () => {
+    expect(alertFor(signs(0.29), null)).toBeNull();
+    expect(alertFor(signs(0.3), null)).toBe('LIKELY_LATE');
+    expect(alertFor(signs(0.2), 'LIKELY_LATE')).toBe('LIKELY_LATE');
+    expect(alertFor(signs(0.15), 'LIKELY_LATE')).toBeNull();
   });
 
-  it('waits with even odds until thirty hours before the end, and with certainty for nothing', () => {
+  it('waits with what is not sure until thirty hours before the end, and with what is for nothing', () => {
     expect(alertFor(signs(0.55, 90), null)).toBeNull();
     expect(alertInHours(signs(0.55, 90))).toBe(60);
     expect(alertFor(signs(0.55, 30), null)).toBe('LIKELY_LATE');
     expect(alertInHours(signs(0.55, 30))).toBeNull();
-    expect(alertFor(signs(0.95, 90), null)).toBe('LIKELY_LATE');
-    expect(alertInHours(signs(0.49, 90))).toBeNull();
+    expect(alertFor(signs(0.9, 90), null)).toBe('LIKELY_LATE');
+    expect(alertInHours(signs(0.29, 90))).toBeNull();
   });
 
   it('names silence only where lateness is not the matter', () => {
     expect(alertFor(signs(0.1, 30, true), null)).toBe('SILENT');
     expect(alertFor(signs(0.7, 30, true), 'SILENT')).toBe('LIKELY_LATE');
     expect(alertFor(signs(0.1), 'SILENT')).toBeNull();
+  });
+
+  it('lets silence be that ends well nine times in ten, but does not take back what it has named', () => {
+    expect(alertFor(signs(0.09, 30, true), null)).toBeNull();
+    expect(alertFor(signs(0.09, 30, true), 'SILENT')).toBe('SILENT');
+    // It has a new promise, and still nobody knows where it is.
+    expect(alertFor(signs(0.09, 30, true), 'LIKELY_LATE')).toBe('SILENT');
   });
 });
 
@@ -142,6 +150,8 @@ describe('the expected loss', () => {
   });
 });
 
+const POLICY = { sureAt: 0.8, likelyAt: 0.6, smallestMoveDays: 1, mostRevisions: 4 };
+
 describe('a new promise', () => {
   const latest = toDay('2026-11-27');
   const estimate = {
@@ -152,30 +162,38 @@ describe('a new promise', () => {
   };
 
   it('is made when the old one will hardly be kept', () => {
-    expect(repromise({ latest, revision: 1, before: 0.2 }, estimate)).toEqual({
+    expect(repromise({ latest, revision: 1, before: 0.2 }, estimate, POLICY)).toEqual({
       ...{ earliest: latest + 1, likely: latest + 1, latest: latest + 2 },
     });
   });
 
+  it('is made at other limits where the shop has set them', () => {
+    const state = { latest, revision: 1, before: 0.62 };
+    expect(repromise(state, estimate, { ...POLICY, sureAt: 0.9, likelyAt: 0.7 })).toBeNull();
+    expect(repromise(state, estimate, { ...POLICY, smallestMoveDays: 3 })).toBeNull();
+    expect(repromise(state, estimate, { ...POLICY, mostRevisions: 0 })).toBeNull();
+    expect(repromise(state, estimate, { ...POLICY, sureAt: 0.85 })).not.toBeNull();
+  });
+
   it('waits for a second look when it is only likely', () => {
     const likely = { ...estimate, lateProbability: 0.65 };
-    expect(repromise({ latest, revision: 1, before: 0.2 }, likely)).toBeNull();
-    expect(repromise({ latest, revision: 1, before: 0.62 }, likely)).not.toBeNull();
+    expect(repromise({ latest, revision: 1, before: 0.2 }, likely, POLICY)).toBeNull();
+    expect(repromise({ latest, revision: 1, before: 0.62 }, likely, POLICY)).not.toBeNull();
   });
 
   it('is not made for nothing, for good news, or for the fifth time', () => {
-    expect(repromise({ latest: latest + 2, revision: 1, before: 0.9 }, estimate)).toBeNull();
-    expect(repromise({ latest: latest + 5, revision: 1, before: 0.9 }, estimate)).toBeNull();
-    expect(repromise({ latest, revision: 5, before: 0.9 }, estimate)).toBeNull();
+    expect(repromise({ latest: latest + 2, revision: 1, before: 0.9 }, estimate, POLICY)).toBeNull();
+    expect(repromise({ latest: latest + 5, revision: 1, before: 0.9 }, estimate, POLICY)).toBeNull();
+    expect(repromise({ latest, revision: 5, before: 0.9 }, estimate, POLICY)).toBeNull();
   });
 });
 
 it('an estimate of nothing is that it never comes', () => {
   const waiting = {
-    expectation: { samples: [], sampleSize: 0, level: -1, learned: 0 },
+    expectation: { samples: [], sampleSize: 0, level: -1, effectiveSize: 0, learned: 0 },
     since: 0,
     moving: weekdays,
     delivering: weekdays,
   };
-  expect(estimateArrival(waiting, 0)).toEqual({ days: [], never: 1 });
+  expect(estimateArrival(waiting, 0)).toEqual({ days: [], never: 1, left: 0 });
 });

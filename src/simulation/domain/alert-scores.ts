@@ -10,7 +10,8 @@ export interface AlertScores {
   /** Of what was flagged before its promise was over, late in the end. */
   readonly precision: number | null;
   readonly flaggedShare: number | null;
-  /** Of parcels that fell silent, flagged within a day of the moment at which their silence exceeded what is normal. */
+  /** Of parcels that fell silent: whose silence exceeded what is normal there; of those, flagged within a day of that. */
+  readonly silentBeyond: number | null;
   readonly silentInTime: number | null;
   readonly looks: number;
 }
@@ -23,13 +24,15 @@ export function alertScores(parcels: readonly Followed[]): AlertScores {
   const withASign = late.filter((one) => one.parcel.outcome.signAt <= one.missedAt - AHEAD_MS);
   const flagged = parcels.filter((one) => one.flaggedAt < one.missedAt);
   const silent = parcels.filter(({ parcel }) => parcel.silence > 0);
+  const beyond = silent.filter(({ limitAt }) => !Number.isNaN(limitAt));
   return {
     late: late.length,
     withASign: withASign.length,
     recall: shareOf(withASign, (one) => one.flaggedAt <= one.missedAt - AHEAD_MS),
     precision: shareOf(flagged, ({ parcel }) => parcel.outcome.late),
     flaggedShare: parcels.length === 0 ? null : flagged.length / parcels.length,
-    silentInTime: shareOf(silent, (one) => one.flaggedAt <= one.limitAt + AHEAD_MS),
+    silentBeyond: shareOf(silent, ({ limitAt }) => !Number.isNaN(limitAt)),
+    silentInTime: shareOf(beyond, (one) => one.flaggedAt <= one.limitAt + AHEAD_MS),
     looks: parcels.reduce((sum, { looks }) => sum + looks, 0),
   };
 }

@@ -10,6 +10,9 @@ import type { Line, SeenScan } from '../../eta/domain/journey.js';
 import { lessonsOf } from '../../eta/domain/journey.js';
 import { lineOf } from '../../eta/domain/line-of.js';
 import { lookAt, type LookOf, type PromisedParcel } from '../../eta/domain/look-at.js';
+import { claimsAfter } from '../../eta/domain/claims-after.js';
+import { WordBook } from '../../eta/domain/word-book.js';
+import { ClaimBook, type KeptClaim } from '../../eta/domain/claim-book.js';
 import { PassageBook } from '../../eta/domain/passage-book.js';
 import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
 import { alertFor, alertInHours, type AlertKind } from '../../risk/domain/alerting.js';
@@ -36,9 +39,11 @@ export interface Followed {
   /** When it was first put before staff, and as what; NaN: never. */
   flaggedAt: number;
   flaggedAs: AlertKind | null;
-  /** The moment its silence exceeded what is normal there, by what was known at the last scan before it; NaN: never. */
+  /** The first moment at which its silence exceeded what was known to be normal there; NaN: never. */
   limitAt: number;
   looks: number;
+  claims: readonly KeptClaim[];
+  judged: boolean;
   dueAt: number;
   over: boolean;
 }
@@ -51,7 +56,7 @@ type Happening =
 export type Onlooker = (followed: Followed, look: LookOf<FollowedParcel>, now: number) => void;
 
 export class RiskReplay {
-  readonly book = new PassageBook();
+  readonly experience = { passages: new PassageBook(), claims: new ClaimBook(), words: new WordBook() };
   private readonly network: NetworkSnapshot;
   private readonly queue = new EventQueue<Happening>();
   private readonly lines = new Map<string, Line>();
@@ -104,6 +109,8 @@ export class RiskReplay {
         flaggedAs: null,
         limitAt: NaN,
         looks: 0,
+        claims: [],
+        judged: false,
         dueAt: purchasedAt,
         over: false,
       },
@@ -137,20 +144,23 @@ export class RiskReplay {
 
   private look(followed: Followed, now: number): void {
     const { shipment, line, scans } = followed;
-    const look = lookAt(shipment, scans, line, this.book, now);
+    const look = lookAt(shipment, scans, line, this.experience, now);
     followed.looks++;
     this.onlooker(followed, look, now);
+    this.learnClaims(followed, look, now);
     if (!look.underWay) {
       followed.over = true;
       followed.open = null;
-      for (const { place, sample } of lessonsOf(line, look.journey, now)) this.book.add(place, sample);
+      for (const { place, sample } of lessonsOf(line, look.journey, now))
+        this.experience.passages.add(place, sample);
       return;
     }
     const { outlook, passage } = look.underWay;
     const signs = { ...outlook, hoursLeft: (followed.missedAt - now) / HOUR_MS };
     followed.open = alertFor(signs, followed.open);
     const waits = followed.open === null ? alertInHours(signs) : null;
-    followed.limitAt = afterWorkedMs(line.moving, passage.since, outlook.silenceLimitHours * HOUR_MS);
+    if (outlook.silent && Number.isNaN(followed.limitAt))
+      followed.limitAt = afterWorkedMs(line.moving, passage.since, outlook.silenceLimitHours * HOUR_MS);
     if (followed.open !== null && Number.isNaN(followed.flaggedAt)) {
       followed.flaggedAt = now;
       followed.flaggedAs = followed.open;
@@ -158,6 +168,12 @@ export class RiskReplay {
     const alertAt = waits === null ? Infinity : now + waits * HOUR_MS;
     followed.dueAt = Math.max(Math.min(outlook.lookAgainAt, alertAt), now + 1);
     if (Number.isFinite(followed.dueAt)) this.queue.put(followed.dueAt, { kind: 'look', followed });
+  }
+
+  private learnClaims(followed: Followed, look: LookOf<FollowedParcel>, now: number): void {
+    const { claims, judged, learned } = claimsAfter({ look, before: followed }, now);
+    if (learned) this.experience.claims.learn(learned.claims, learned.late);
+    Object.assign(followed, { claims, judged });
   }
 
   private lineOf({ way }: FinishedParcel): Line {
