@@ -7,6 +7,7 @@ import { HistoryFileError } from '../src/learning/domain/history-columns.js';
 import { backtestPage } from '../src/learning/domain/backtest-page.js';
 import { backtestText } from '../src/learning/domain/backtest-text.js';
 import { runBacktest, type BacktestOutcome } from '../src/learning/run-backtest.js';
+import { toDay, toLocalDate } from '../src/time/local-date.js';
 import { historyCsv, madeHistory } from './support/made-history.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backtest-'));
@@ -118,6 +119,29 @@ describe('a file with faults', () => {
     await expect(run([train], file)).rejects.toThrow(HistoryFileError);
   });
 
+  it('of which one row in a hundred is garbage gives the dates of one without', async () => {
+    const small = past.slice(-300);
+    const lines = historyCsv(small).trim().split('\n');
+    const garbage = [
+      ...['\u0000\u0001\uFFFD', ',,,,,,,,,,,'],
+      'G3,2025-12-01T10:00,Mars/Olympus,,2025-12-03T10:00,,S1,DE,BE,DE,BE,red',
+    ];
+    const dirty = [...lines.slice(0, 100), ...garbage, ...lines.slice(100)].join('\n');
+    const clean = await run([written('clean.csv', `${lines.join('\n')}\n`)], test);
+    const outcome = await run([written('dirty.csv', `${dirty}\n`)], test);
+    expect(outcome.report.train).toEqual({ ...clean.report.train, rejected: 3 });
+    expect(outcome.report.promise).toEqual(clean.report.promise);
+    expect(outcome.remarks.join('\n')).toContain('3 rows rejected');
+  });
+
+  it('of which every row has its dates reversed teaches nothing, and says why', async () => {
+    const reversed = past.slice(0, 40).map((order) => ({ ...order, delivered: '2025-08-01T10:00' }));
+    const { report, remarks } = await run([written('reversed.csv', historyCsv(reversed))], test);
+    expect(report.train).toMatchObject({ orders: 0, rejected: 40 });
+    expect(remarks.join('\n')).toMatch(/40 rows rejected, most often because .*before purchased_at/);
+    expect(remarks.join('\n')).toContain('no past delivery to learn from');
+  });
+
   it('leaves out a column that was filled in after delivery, by name', async () => {
     const leaky = historyCsv(past)
       .trim()
@@ -155,4 +179,47 @@ describe('a history with little in it', () => {
     );
     for (const { width: wide } of [lane, day]) expect(wide).toBeGreaterThan(0);
   });
+
+  it('that knows no such service, or a carrier by its old name only, is dated by the rest, with wider windows, and says so', async () => {
+    const by = (orders: ReturnType<typeof madeHistory>, carrier: (i: number) => string): string =>
+      historyCsv(orders)
+        .trim()
+        .split('\n')
+        .map((row, i) => `${row},${i === 0 ? 'carrier_code' : carrier(i)}`)
+        .join('\n');
+    // Two carriers, one of them twice as slow: whoever has another name is one or the other.
+    const slow = past.map((order, i) =>
+      i % 2 === 0 ? order : { ...order, delivered: daysAfter(order.delivered, 6) },
+    );
+    const teaches = written(
+      'two.csv',
+      by(slow, (i) => (i % 2 === 0 ? 'slow' : 'quick')),
+    );
+    const known = await run(
+      [teaches],
+      written(
+        'quick.csv',
+        by(later, () => 'quick'),
+      ),
+    );
+    const renamed = await run(
+      [teaches],
+      written(
+        'renamed.csv',
+        by(later, () => 'quick-and-co'),
+      ),
+    );
+    expect(known.remarks.join('\n')).not.toContain('no past delivery went by');
+    expect(renamed.remarks.join('\n')).toContain(
+      '100 % of the test orders go by a service that no past delivery went by',
+    );
+    expect(renamed.remarks.join('\n')).toContain('quick-and-co');
+    expect(renamed.report.promise[0]?.onTime).toBeGreaterThan(0.75);
+    expect(renamed.report.window80.meanWidthDays).toBeGreaterThan(known.report.window80.meanWidthDays);
+  });
 });
+
+function daysAfter(moment: string, days: number): string {
+  const [date = '', time = ''] = moment.split('T');
+  return `${toLocalDate(toDay(date) + days)}T${time}`;
+}

@@ -8,6 +8,7 @@ import { findings, summarize, type BacktestFindings, type FileSummary } from './
 import { predictTest, type TestedOrder } from './domain/predict-test.js';
 import { HistoryFileError } from './domain/history-columns.js';
 import { trainModel } from './domain/train-model.js';
+import type { DeliveryRecord } from './domain/delivery-record.js';
 import type { HistorySet } from './history-set.js';
 import { readHistorySet } from './history-set.js';
 import { officialHolidays } from './official-holidays.js';
@@ -107,6 +108,7 @@ function remarksOf(train: HistorySet, test: HistorySet, fresh: number, learned: 
       `Only ${learned} past deliveries to learn from: windows are wider than they will be with more.`,
     );
   }
+  remarks.push(...ofNewServices(train.records, test.records));
   const last = train.records.reduce((latest, { purchasedAt }) => Math.max(latest, purchasedAt), -Infinity);
   const first = test.records.reduce((earliest, { purchasedAt }) => Math.min(earliest, purchasedAt), Infinity);
   if (last > first + 7 * DAY_MS) {
@@ -116,3 +118,19 @@ function remarksOf(train: HistorySet, test: HistorySet, fresh: number, learned: 
   }
   return remarks;
 }
+
+/** Said when orders go by what no past delivery went by: a new service, or a carrier under another name. */
+function ofNewServices(past: readonly DeliveryRecord[], asked: readonly DeliveryRecord[]): readonly string[] {
+  const known = new Set(past.map(({ service }) => service));
+  const strange = asked.filter(({ service }) => !known.has(service));
+  if (past.length === 0 || strange.length === 0) return [];
+  const share = Math.max(1, Math.round((100 * strange.length) / asked.length));
+  const names = [...new Set(strange.map(({ service }) => service || 'none'))];
+  const others = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return [
+    `${share} % of the test orders go by a service that no past delivery went by (${names.slice(0, MOST_NAMED).join(', ')}${others}): ` +
+      'a new one, or a carrier under another name. They are dated by what all services have in common.',
+  ];
+}
+
+const MOST_NAMED = 5;

@@ -85,6 +85,34 @@ describe('arrival of a parcel that was scanned in at a hub', () => {
   });
 });
 
+describe('a parcel of which nothing like it is known', () => {
+  const renamed = { ...place, serviceCode: 'NEW', carrierCode: 'FAST-AND-CO', lane: 'MUC>at' };
+
+  it('by a service never seen, or a carrier under a new name, is expected by what all have in common, and says how coarse that is', () => {
+    const book = bookOf([300, quick], [100, slow]);
+    const known = book.expect(place, () => [quick]);
+    const strange = book.expect(renamed, () => [quick]);
+    expect([known.level, strange.level]).toEqual([0, 6]);
+    expect(strange.sampleSize).toBeGreaterThan(0);
+    expect(estimateArrival({ ...waitingIn(book), expectation: strange }, SINCE).days.length).toBeGreaterThan(
+      1,
+    );
+  });
+
+  it('is expected by its own as soon as there are some', () => {
+    const book = bookOf([300, quick]);
+    for (let i = 0; i < 60; i++) book.add(renamed, slow);
+    const { samples, level, sampleSize } = book.expect(renamed, () => [quick]);
+    expect([level, sampleSize]).toEqual([0, 60]);
+    expect(samples.reduce((sum, s) => (s.dwellHours === 30 ? sum + s.weight : sum), 0)).toBeGreaterThan(0.9);
+  });
+
+  it('is expected by its promise where nothing at all has been learned', () => {
+    const { level, sampleSize, learned } = new PassageBook().expect(renamed, () => [quick]);
+    expect({ level, sampleSize, learned }).toEqual({ level: -1, sampleSize: 0, learned: 0 });
+  });
+});
+
 describe('silence', () => {
   it('begins where ninety-nine of a hundred have moved on', () => {
     const book = bookOf([198, quick], [2, slow]);
