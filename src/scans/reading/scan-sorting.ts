@@ -13,6 +13,7 @@ export interface SortedScans {
 interface KnownKey {
   readonly identity: string;
   readonly digest: string;
+  readonly inboxId: string | null;
 }
 
 /** Tells new scans from repeats and from those that say something else under a known identity; takes the new ones' identities. */
@@ -49,26 +50,15 @@ export async function sortOut(
   return sorted;
 }
 
-/** Those whose identities their own delivery took when it was acknowledged; of the others, the identities that stand. */
+/** Those whose identities their own delivery took when it was acknowledged, and the identities that stand. */
 async function reservedKeys(
   client: Client,
   carrierCode: string,
   reserved: readonly PlacedScan[],
 ): Promise<{ readonly own: ReadonlySet<PlacedScan>; readonly keys: Map<string, KnownKey> }> {
-  const keys = new Map<string, KnownKey>();
-  if (reserved.length === 0) return { own: new Set(), keys };
-  const { rows } = await client.query<{ place: string; identity: string; digest: string | null }>({
-    name: 'scans-reserved-keys',
-    text: sql.OTHERS_KEYS,
-    values: [
-      carrierCode,
-      reserved.map(({ scan }) => scan.identity),
-      reserved.map(({ news }) => news.inboxId),
-    ],
-  });
-  const others = new Set(rows.map(({ place }) => Number(place) - 1));
-  for (const { identity, digest } of rows) if (digest !== null) keys.set(identity, { identity, digest });
-  return { own: new Set(reserved.filter((_, place) => !others.has(place))), keys };
+  const keys = await knownKeys(client, carrierCode, reserved);
+  const own = reserved.filter(({ scan, news }) => keys.get(scan.identity)?.inboxId === news.inboxId);
+  return { own: new Set(own), keys };
 }
 
 /** Of identities that their deliveries took, those whose scans nobody has stored yet. */
@@ -110,7 +100,7 @@ async function knownKeys(
   scans: readonly PlacedScan[],
 ): Promise<Map<string, KnownKey>> {
   if (scans.length === 0) return new Map();
-  const values = [carrierCode, scans.map(({ scan }) => scan.identity)];
+  const values = [carrierCode, [...new Set(scans.map(({ scan }) => scan.identity))]];
   const { rows } = await client.query<KnownKey>({ name: 'scans-known-keys', text: sql.KNOWN_KEYS, values });
   return new Map(rows.map((row) => [row.identity, row]));
 }

@@ -53,15 +53,8 @@ export const CLAIM_KEYS = `
   ON CONFLICT (carrier_code, identity) DO NOTHING RETURNING identity`;
 
 export const KNOWN_KEYS = `
-  SELECT identity, encode(content_hash, 'hex') AS digest FROM scan_keys
+  SELECT identity, encode(content_hash, 'hex') AS digest, inbox_id AS "inboxId" FROM scan_keys
    WHERE carrier_code = $1 AND identity = ANY ($2::text[])`;
-
-/** Which of the identities are not the given deliveries' own, by their places from 1; no digest: nobody's. */
-export const OTHERS_KEYS = `
-  SELECT given.place, given.identity, encode(k.content_hash, 'hex') AS digest
-    FROM unnest($2::text[], $3::bigint[]) WITH ORDINALITY AS given (identity, inbox, place)
-    LEFT JOIN scan_keys k ON k.carrier_code = $1 AND k.identity = given.identity
-   WHERE k.inbox_id IS DISTINCT FROM given.inbox`;
 
 /** Identities whose scans are stored, of a delivery that is read again. */
 export const STORED_ALREADY = `
