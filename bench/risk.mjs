@@ -1,10 +1,10 @@
 // What staff would have been told of simulated parcels, held against what really happened: means over seeds 1 to 5, years of
-// 20,000 orders. RISK_SEEDS=11,12 takes others (tuning is done on 11 to 15 only), RISK_ORDERS=200000 whole years.
+// 10,000 orders. RISK_SEEDS=11,12 takes others (tuning is done on 11 to 15 only), RISK_ORDERS=200000 whole years.
 import { load } from './demo-world.mjs';
 
 export async function risk(scenario) {
   const seeds = (process.env.RISK_SEEDS ?? '1,2,3,4,5').split(',').map(Number);
-  const orders = Number(process.env.RISK_ORDERS ?? 20000);
+  const orders = Number(process.env.RISK_ORDERS ?? 10_000);
   const { RiskReplay } = await load('simulation/domain/risk-replay.js');
   const { alertScores } = await load('simulation/domain/alert-scores.js');
   const runs = seeds.map((seed) => {

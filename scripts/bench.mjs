@@ -72,6 +72,21 @@ const BENCHES = {
       ({ ratio }) => ['at most 1.5 times among a hundred times as many', ratio <= 1.5],
     );
   },
+  /** A training of 100,000 deliveries by the command, and what a quote by a learned model costs. */
+  async learned(...words) {
+    const { learnedQuotes } = await import('../bench/learned-quote.mjs');
+    report(
+      'deliveryOptions by a learned model beside those by the tariff',
+      await learnedQuotes(),
+      ({ ratio }) => ['at most 3 times', ratio <= 3],
+    );
+    if (words.includes('quote')) return;
+    const { training } = await import('../bench/training.mjs');
+    report('`model train` of 100,000 deliveries', await training(), ({ cpuSeconds, peakMb }) => [
+      'at most 120 s of one core, at most 500 MB',
+      cpuSeconds <= 120 && peakMb <= 500,
+    ]);
+  },
   async figures() {
     const { learnedFigures } = await import('../bench/learned-figures.mjs');
     report('What was learned, over 5 million deliveries', await learnedFigures(), ({ slowestMedianMs }) => [

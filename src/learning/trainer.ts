@@ -11,6 +11,8 @@ import { officialHolidays } from './official-holidays.js';
 
 /** Of the thread's own heap; a hundred thousand deliveries take about half of it. */
 const MOST_MEGABYTES = 1024;
+/** What is young here is mostly what comes over from the database; a large nursery for it is memory that is never given back. */
+const LIMITS = { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 16 };
 
 export interface Trainer {
   /** Waits while the thread is behind. */
@@ -44,7 +46,7 @@ class ThreadTrainer implements Trainer {
   private tell: (share: number) => void = () => undefined;
 
   constructor(file: URL) {
-    this.worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } });
+    this.worker = new Worker(file, { resourceLimits: LIMITS });
     this.worker.on('message', (message: FromTrainer) => {
       if (message.kind === 'progress') return this.tell(message.share);
       this.waiting?.resolve(message);
