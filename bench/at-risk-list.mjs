@@ -74,7 +74,7 @@ async function fillAssessments(pool, parcels) {
             CASE WHEN n % 3 = 0 THEN timestamptz '2026-11-26' + n % 5000 * interval '1 minute' END,
             500, 'EUR', risk * (1 + n % 7), CASE WHEN n % 20 = 0 THEN 'LIKELY_LATE' END,
             CASE WHEN n % 20 = 0 THEN md5('a' || n)::uuid END, timestamptz '2026-11-25', timestamptz '2026-11-25'
-       FROM (SELECT n, (n * 7919 % 10007) / 10007.0 AS risk FROM generate_series(1, $1::integer) AS n) AS made`,
+       FROM (SELECT n, (n::bigint * 7919 % 10007) / 10007.0 AS risk FROM generate_series(1, $1::integer) AS n) AS made`,
     [parcels],
   );
   await pool.query('VACUUM ANALYZE assessments');
@@ -89,6 +89,7 @@ const EVERYTHING = {
     states: null,
     claimedBy: null,
     search: null,
+    reach: null,
   },
 };
 
@@ -107,14 +108,14 @@ export async function firstPages(parcels = 1_000_000) {
       result[`${sorting} median ms`] = medianOf(times);
       result[`${sorting} slowest ms`] = rounded(times.at(-1));
     }
+    result.slowestMedianMs = Math.max(
+      ...Object.entries(result).flatMap(([name, value]) => (name.endsWith('median ms') ? [value] : [])),
+    );
     const [sorting] = Object.keys(AT_RISK_SORTINGS);
     const narrowed = { ...EVERYTHING, carrierCodes: ['carrier8'] };
     const times = await timed(() => list.page(narrowed, sorting, 50, null, now));
     result['one carrier median ms'] = medianOf(times);
     result['one carrier slowest ms'] = rounded(times.at(-1));
-    result.slowestMedianMs = Math.max(
-      ...Object.entries(result).flatMap(([name, value]) => (name.endsWith('median ms') ? [value] : [])),
-    );
     return result;
   } finally {
     await tables.close();

@@ -12,7 +12,7 @@ import { officialHolidays } from './official-holidays.js';
 /** Of the thread's own heap; a hundred thousand deliveries take about half of it. */
 const MOST_MEGABYTES = 1024;
 /** What is young here is mostly what comes over from the database; a large nursery for it is memory that is never given back. */
-const LIMITS = { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 8 };
 
 export interface Trainer {
   /** Waits while the thread is behind. */
