@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { relative, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './platform/config.js';
 import { Clock } from './platform/clock.js';
 import { externalDatabase, type DatabaseSource } from './platform/database-address.js';
@@ -19,6 +20,9 @@ const LINKS = [
   ['/health/ready', 'Health'],
   ['/metrics', 'Metrics'],
 ] as const;
+
+/** The banner waits so long for a link to show; orders go on being made without it. */
+const DEMO_PATIENCE_MS = 2000;
 
 /** A sample shop, which orders with a demo key. */
 const DEMO_LINKS = [['/checkout', 'Checkout']] as const;
@@ -117,6 +121,7 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
   await database.firstReady;
   // Counted from the birth of the process, so compiling and loading are in it.
   const seconds = performance.now() / 1000;
+  const tracking = await demoTracking(config, app);
   if (config.production) return log.info({ port, seconds: Number(seconds.toFixed(2)) }, 'Ready');
   const [{ banner }, { demoKeys }] = await Promise.all([
     import('./platform/banner.js'),
@@ -127,7 +132,9 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
     banner({
       baseUrl: config.publicUrl ? config.baseUrl : `http://localhost:${port}`,
       seconds,
-      links: config.demoWanted ? [...DEMO_LINKS, ...LINKS] : LINKS,
+      links: config.demoWanted
+        ? [...DEMO_LINKS, ...(tracking ? [[tracking, 'Tracking'] as const] : []), ...LINKS]
+        : LINKS,
       database: config.embedded
         ? `embedded PostgreSQL in ${shown(config.dataDir)}`
         : 'the one of DATABASE_URL',
@@ -140,6 +147,15 @@ async function greetWhenReady(config: Config, log: Log, { app, database }: HttpS
         : undefined,
     }),
   );
+}
+
+/** Of a demo with a database of its own: orders to look at. Gives the path of one. */
+async function demoTracking(config: Config, app: HttpServer['app']): Promise<string | undefined> {
+  if (!config.demoWanted || !config.embedded) return undefined;
+  const { DemoOrders } = await import('./pages/demo-orders.service.js');
+  const made = app.get(DemoOrders).make();
+  const soon = await Promise.race([made, pause(DEMO_PATIENCE_MS, undefined, { ref: false })]);
+  return soon?.link && new URL(soon.link).pathname;
 }
 
 /** A start that cannot be: one clear text for what an operator can put right, the whole trace for a bug. */

@@ -1,6 +1,7 @@
 /** Moving a parcel along a story: by the buttons of a demo, and from the command line. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { DemoOrders } from '../src/pages/demo-orders.service.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { ensureDemoKeys } from '../src/platform/demo-keys.js';
 import { Outbox } from '../src/platform/outbox.js';
@@ -49,6 +50,43 @@ const play = (...words: string[]): Promise<{ code: number | null; out: string; e
     child.on('close', (code) => resolve({ code, ...text }));
   });
 
+describe('The orders of a demo', () => {
+  it('are there at once in different states, and no more of them however often it starts', async () => {
+    const STATES = ['1001', '1002', '1003', '1004', '1005', '1006'];
+    const ORDER = `query ($r: String!) { order(reference: $r) { shipments { status scans { id } } } }`;
+    const states = (): Promise<(readonly [string, number])[]> =>
+      Promise.all(
+        STATES.map(async (number) => {
+          const { order } = await shop.data<{
+            order: { shipments: { status: string; scans: object[] }[] };
+          }>(ORDER, { r: `DEMO-${number}` }, shop.staff);
+          const [parcel] = order.shipments;
+          return [parcel?.status ?? '', parcel?.scans.length ?? 0] as const;
+        }),
+      );
+    const make = async (): Promise<string | undefined> => {
+      const { link, moved } = await shop.app.get(DemoOrders).make();
+      await moved;
+      await shop.read();
+      return link;
+    };
+    const link = await make();
+    expect(link).toContain(`${shop.origin}/track/`);
+    const expected = [
+      ['ARRIVED_AT_FACILITY', 3],
+      ['OUT_FOR_DELIVERY', 4],
+      ['AVAILABLE_FOR_PICKUP', 4],
+      ['DELAYED', 3],
+      ['PICKED_UP', 1],
+      ['DELIVERED', 5],
+    ];
+    expect(await states()).toEqual(expected);
+    // As after a kill: everything once more.
+    expect(await make()).toBe(link);
+    expect(await states()).toEqual(expected);
+  });
+});
+
 describe('cli play', () => {
   it('plays a story to its end: a delivery that turns out not to have happened is taken back', async () => {
     const bought = await shop.buy({ service: 'LOCKER' });
@@ -69,15 +107,15 @@ describe('cli play', () => {
   }, 120_000);
 
   it('says what is wrong with what it was given', async () => {
-    expect(await play('nonsense')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('the link must look like'),
-    });
-    expect(await play(`${shop.origin}/track/${'A'.repeat(32)}`)).toMatchObject({
-      ...{ code: 1, err: expect.stringContaining('opens nothing') },
-    });
     const { url } = await shop.buy({ service: 'COURIER' });
-    expect(await play(url, '--scenario', 'miracle')).toMatchObject({
+    const [nonsense, unknown, miracle] = await Promise.all([
+      play('nonsense'),
+      play(`${shop.origin}/track/${'A'.repeat(32)}`),
+      play(url, '--scenario', 'miracle'),
+    ]);
+    expect(nonsense).toMatchObject({ code: 1, err: expect.stringContaining('the link must look like') });
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('opens nothing') });
+    expect(miracle).toMatchObject({
       ...{ code: 1, err: expect.stringContaining('on-time, late, silent, wrong-scan, storm') },
     });
   }, 60_000);

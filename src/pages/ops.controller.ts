@@ -1,25 +1,12 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiter, type RateLimit } from '../platform/access/rate-limiter.js';
-import {
-  cookieIn,
-  isFromOwnPage,
-  noSessionCookie,
-  sessionCookie,
-} from '../platform/access/session-cookie.js';
+import { cookieIn, isFromOwnPage, noSessionCookie } from '../platform/access/session-cookie.js';
 import { StaffSessions } from '../platform/access/staff-sessions.js';
-import { Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
-import { packed } from './packed-page.js';
-import { PAGE_HEADERS } from './page-headers.js';
-import { ShopBrand } from './shop-brand.js';
+import { ownPath, StaffDoor } from './staff-door.js';
 import { WebBundle } from './web-bundle.js';
-import type { OpsLook, SignInFault } from './web-server.service.js';
 
-/** A shift that begins in an office behind one address may; a program that guesses 256 random bits would need more. */
-const ATTEMPTS: RateLimit = { perSecond: 0.2, burst: 30 };
 const LONGEST_KEY = 512;
-const LANGUAGE_COOKIE = /(?:^|;\s*)punctual-language=(en|ru)(?:;|$)/;
 const A_YEAR = 31_536_000;
 
 /**
@@ -28,13 +15,10 @@ const A_YEAR = 31_536_000;
  */
 @Controller('ops')
 export class OpsPageController {
-  private readonly attempts = new RateLimiter();
-
   constructor(
     private readonly sessions: StaffSessions,
     private readonly bundle: WebBundle,
-    private readonly shop: ShopBrand,
-    private readonly config: Config,
+    private readonly door: StaffDoor,
   ) {}
 
   @Get(['', '*'])
@@ -43,8 +27,9 @@ export class OpsPageController {
     if (asked === 'en' || asked === 'ru') this.remember(reply, asked);
     const token = cookieIn(request.headers);
     const signedIn = token !== undefined && this.sessions.verify(token) !== null;
-    const look = this.look(request, asked);
-    await this.send(request, reply, signedIn ? this.pages.dashboard(look) : this.pages.signIn(look), 200);
+    const look = this.door.look(request, asked);
+    const pages = this.bundle.server.ops;
+    await this.door.send(request, reply, signedIn ? pages.dashboard(look) : pages.signIn(look), 200);
   }
 
   @Post('sign-in')
@@ -54,19 +39,11 @@ export class OpsPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseForeign(request);
-    const wait = this.attempts.take(request.ip, 1, ATTEMPTS);
-    if (wait > 0) {
-      void reply.header('retry-after', String(wait));
-      return this.refuse(request, reply, 'busy', 429);
-    }
+    const to = ownPath(textIn(body, 'to'));
+    if (!this.door.attempt(request, reply)) return this.door.refuse(request, reply, to, 'busy', 429);
     const token = await this.sessions.signIn(textIn(body, 'key').trim().slice(0, LONGEST_KEY));
-    if (token === null) return this.refuse(request, reply, 'wrong', 401);
-    await reply
-      .code(303)
-      .header('set-cookie', sessionCookie(token, this.sessions.seconds, this.secure(request)))
-      .header('cache-control', 'no-store')
-      .header('location', ownPath(textIn(body, 'to')))
-      .send();
+    if (token === null) return this.door.refuse(request, reply, to, 'wrong', 401);
+    await this.door.open(request, reply, token, to);
   }
 
   @Post('sign-out')
@@ -76,7 +53,7 @@ export class OpsPageController {
     if (token !== undefined) await this.sessions.end(token);
     await reply
       .code(303)
-      .header('set-cookie', noSessionCookie(this.secure(request)))
+      .header('set-cookie', noSessionCookie(this.door.isSecure(request)))
       .header('cache-control', 'no-store')
       // What the browser kept of the dashboard goes with the session.
       .header('clear-site-data', '"cache"')
@@ -84,52 +61,11 @@ export class OpsPageController {
       .send();
   }
 
-  private get pages() {
-    return this.bundle.server.ops;
-  }
-
-  private refuse(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    fault: SignInFault,
-    status: number,
-  ): Promise<void> {
-    const look = { ...this.look(request, null), path: ownPath(textIn(request.body, 'to')) };
-    return this.send(request, reply, this.pages.signIn(look, fault), status);
-  }
-
-  private async send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    html: string,
-    status: number,
-  ): Promise<void> {
-    void reply.code(status).headers(PAGE_HEADERS);
-    await reply.send(await packed(html, request, reply));
-  }
-
   private remember(reply: FastifyReply, language: 'en' | 'ru'): void {
     void reply.header(
       'set-cookie',
       `punctual-language=${language}; Max-Age=${A_YEAR}; Path=/ops; SameSite=Lax; HttpOnly`,
     );
-  }
-
-  private look(request: FastifyRequest, asked: string | null): OpsLook {
-    const chosen = asked ?? LANGUAGE_COOKIE.exec(request.headers.cookie ?? '')?.[1];
-    return {
-      brand: this.shop.brand,
-      path: request.url,
-      language: chosen ?? request.headers['accept-language'],
-      stylesheet: this.bundle.href('ops.css'),
-      scripts: { en: this.bundle.href('ops.en.js'), ru: this.bundle.href('ops.ru.js') },
-      demo: this.config.demoWanted,
-    };
-  }
-
-  /** Behind a proxy that ends https only the public address tells. */
-  private secure({ protocol }: FastifyRequest): boolean {
-    return protocol === 'https' || this.config.baseUrl.startsWith('https:');
   }
 }
 
@@ -144,9 +80,4 @@ function textIn(body: unknown, name: string): string {
   const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
   const value = fields[name];
   return typeof value === 'string' ? value : '';
-}
-
-/** Where to after signing in; never to another server, and never to signing out. */
-function ownPath(wanted: string): string {
-  return /^\/ops(?!\/sign-)(\/[\w/%.~-]*)?(\?[\w/%.~=&+,:-]*)?$/.test(wanted) ? wanted : '/ops';
 }

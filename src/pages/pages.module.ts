@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
 import { CheckoutController } from './checkout.controller.js';
 import { ScansModule } from '../scans/scans.module.js';
+import { DemoOrders } from './demo-orders.service.js';
+import { OidcController } from './oidc.controller.js';
 import { OpsPageController } from './ops.controller.js';
 import { PageCalls } from './page-calls.js';
 import { PlayController } from './play.controller.js';
 import { ShopBrand } from './shop-brand.js';
+import { StaffDoor } from './staff-door.js';
 import { StaffResolver } from './staff.resolver.js';
 import { TrackingController } from './tracking.controller.js';
 import { TrackingNews } from './tracking-news.js';
@@ -19,7 +22,23 @@ import { WebBundle } from './web-bundle.js';
  */
 @Module({
   imports: [ScansModule],
-  controllers: [AssetsController, CheckoutController, OpsPageController, PlayController, TrackingController],
-  providers: [PageCalls, ShopBrand, StaffResolver, TrackingNews, TrackingUpdatesResolver, WebBundle],
+  controllers: [
+    AssetsController,
+    CheckoutController,
+    OidcController,
+    OpsPageController,
+    PlayController,
+    TrackingController,
+  ],
+  providers: [
+    DemoOrders,
+    PageCalls,
+    ShopBrand,
+    StaffDoor,
+    StaffResolver,
+    TrackingNews,
+    TrackingUpdatesResolver,
+    WebBundle,
+  ],
 })
 export class PagesModule {}

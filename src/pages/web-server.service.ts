@@ -43,15 +43,32 @@ export interface OpsLook {
   readonly scripts: { readonly en: string; readonly ru: string };
   /** In a demo: where the key is found. */
   readonly demo: boolean;
+  /** By whom staff may sign in beside a key; undefined: by nobody. */
+  readonly provider: string | undefined;
 }
 
 /** Why somebody was not let in. */
-export type SignInFault = 'wrong' | 'busy';
+export type SignInFault = 'wrong' | 'busy' | 'failed' | 'denied' | 'away';
 
 export type Played =
   | { readonly kind: 'moved'; readonly what: string }
   | { readonly kind: 'over' }
   | { readonly kind: 'unknown link' };
+
+/** Offers that are going to be accepted for a demo, by reference. */
+export type DemoPlan = Readonly<Record<string, string>>;
+
+export interface DemoOrder {
+  readonly reference: string;
+  readonly trackingUrl: string;
+}
+
+export interface DemoKeys {
+  readonly endpoint: string;
+  readonly checkoutKey: string;
+  readonly staffKey: string;
+  readonly carrierKey: string;
+}
 
 /** The module dist/web/server.js. */
 export interface WebServerModule {
@@ -72,6 +89,10 @@ export interface WebServerModule {
     /** The frame that the script fills. */
     dashboard(look: OpsLook): string;
   };
+
+  planDemoOrders(keys: DemoKeys): Promise<DemoPlan>;
+  acceptDemoOrders(keys: DemoKeys, plan: DemoPlan): Promise<readonly DemoOrder[]>;
+  moveDemoOrder(keys: DemoKeys, order: DemoOrder, placedAt: number): Promise<void>;
 
   readonly scenarios: readonly string[];
   isScenario(name: unknown): name is string;

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Authenticator } from './access/authenticator.js';
+import { StaffOidc } from './oidc/staff-oidc.service.js';
 import { StaffSessions } from './access/staff-sessions.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ChangeFeed } from './change-feed.js';
@@ -60,7 +61,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: queue },
       { provide: Authenticator, useExisting: ApiKeysService },
     ];
-    const made = [ApiKeysService, Lifecycle, LiveNews, Metrics, Outbox, StaffSessions];
+    const made = [ApiKeysService, Lifecycle, LiveNews, Metrics, Outbox, StaffOidc, StaffSessions];
     return {
       module: PlatformModule,
       controllers: [OpsController],

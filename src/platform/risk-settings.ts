@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
-import { PageSettings } from './page-settings.js';
+import { SignInSettings } from './sign-in-settings.js';
 import { Setting } from './setting.js';
 
 /** Settings of what is done about parcels in danger. */
-export class RiskSettings extends PageSettings {
+export class RiskSettings extends SignInSettings {
   @Setting({
     about:
       'What it costs to make good one late order beside its delivery price (an answer, a voucher), in minor units by currency: `EUR=500,RUB=40000`.',

@@ -31,6 +31,11 @@ export const messagesEn = {
   'sign.about': 'For staff of the shop: what will be late, and what can be done about it.',
   'sign.key': 'Your API key of role staff',
   'sign.wrong': 'This is no key of role staff, or it is not good any more.',
+  'sign.by': 'Sign in by {provider}',
+  'sign.or': 'or with a key',
+  'sign.failed': 'Signing in did not work out, or took too long. Try again.',
+  'sign.denied': 'You are known there, but not as staff of this shop. Whoever runs the service can say why.',
+  'sign.away': 'The service that knows you does not answer. Try again in a minute, or use a key.',
   'sign.busy': 'Too many tries. Wait a minute and try again.',
   'sign.help':
     'Whoever runs the service makes keys: npm run -s cli -- keys create --role staff --name "Anna"',

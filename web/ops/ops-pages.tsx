@@ -14,9 +14,10 @@ export interface OpsLook {
   readonly stylesheet: string;
   readonly scripts: Readonly<Record<LanguageCode, string>>;
   readonly demo: boolean;
+  readonly provider: string | undefined;
 }
 
-type Fault = 'wrong' | 'busy';
+type Fault = 'wrong' | 'busy' | 'failed' | 'denied' | 'away';
 
 const WORDS = { en: new OpsWords('en', messagesEn), ru: new OpsWords('ru', messagesRu) };
 
@@ -102,7 +103,7 @@ function inLanguage(path: string, language: LanguageCode): string {
 }
 
 function SignIn({
-  look: { path, demo },
+  look: { path, demo, provider },
   words,
   fault,
 }: {
@@ -120,6 +121,14 @@ function SignIn({
             <Icon name="alert" /> <span>{words.say(`sign.${fault}`)}</span>
           </p>
         )}
+        {provider !== undefined && (
+          <>
+            <a class="button" href={`/ops/oidc/start?to=${encodeURIComponent(path)}`}>
+              {words.say('sign.by', { provider })}
+            </a>
+            <p class="or quiet small">{words.say('sign.or')}</p>
+          </>
+        )}
         <label class="field">
           <span>{words.say('sign.key')}</span>
           <input
@@ -127,13 +136,13 @@ function SignIn({
             type="password"
             autocomplete="current-password"
             required
-            autofocus
+            autofocus={provider === undefined}
             aria-describedby={fault && 'fault'}
             aria-invalid={fault === 'wrong' ? 'true' : undefined}
           />
         </label>
         <input type="hidden" name="to" value={path} />
-        <button class="button" type="submit">
+        <button class={`button${provider === undefined ? '' : ' plain'}`} type="submit">
           {words.say('sign.in')}
         </button>
         <p class="quiet small">{words.say(demo ? 'sign.demo' : 'sign.help')}</p>
