@@ -66,6 +66,7 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
   const accepted = new Map<string, Told>();
   const cancelled = new Set<string>();
   let refused = 0;
+  const unsure = new Map<number, object>();
 
   const buyer = async (n: number, mood: number): Promise<void> => {
     const reference = `R-${n}`;
@@ -93,8 +94,11 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
         accepted.set(reference, answer);
       } else expect(answer.__typename).toBe('CapacityExhaustedError');
     }
-    if (!accepted.has(reference)) refused += 1;
-    else if (mood > 0.7 && mood < 0.85) {
+    if (!accepted.has(reference)) {
+      refused += 1;
+      // A request whose answer was lost may arrive after its retry was refused, and find a place that was given back since.
+      if (mood < 0.15) unsure.set(n, input);
+    } else if (mood > 0.7 && mood < 0.85) {
       expect((await crowd.cancel(n, reference)).__typename).toBe('Order');
       cancelled.add(reference);
     }
@@ -113,6 +117,12 @@ it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed:
   await Promise.all(Array.from({ length: AT_ONCE }, clerk));
   await Promise.all(kills);
   expect(kills).toHaveLength(2);
+  // So a shop asks once more, with the same key, before it takes such a refusal for the last word.
+  for (const [n, input] of unsure) {
+    const answer = await crowd.accept(n, input);
+    if (answer.__typename === 'Order') accepted.set(`R-${n}`, answer);
+    else expect(answer.__typename).toBe('CapacityExhaustedError');
+  }
   expect(refused).toBeGreaterThan(0);
   expect(cancelled.size).toBeGreaterThan(0);
 

@@ -12,7 +12,7 @@ function sweeperOver(isThere: () => boolean): { sweeper: EtaSweeper; lines: stri
   const eta = {
     lookAtDue: () => (isThere() ? Promise.resolve(0) : Promise.reject(new Error('the database is away'))),
   } as unknown as EtaService;
-  const outbox = { subscribe: () => undefined } as unknown as Outbox;
+  const outbox = { subscribeGroup: () => undefined } as unknown as Outbox;
   const database = { whenReady: () => undefined } as unknown as Database;
   const log = pino({ base: null }, { write: (line) => void lines.push(line) });
   return { sweeper: new EtaSweeper(eta, new Clock(), log, database, outbox, {} as JobQueue), lines };
