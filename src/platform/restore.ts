@@ -147,6 +147,8 @@ async function* lines(file: string): AsyncGenerator<string> {
   let failure: unknown;
   text.once('error', (error) => (failure = error));
   const reader = createInterface({ input: text, crlfDelay: Infinity });
+  // It hands the error of its input on, also when nobody iterates (any more), and unheard that would end the process.
+  reader.on('error', (error) => (failure ??= error));
   text.once('error', () => reader.close());
   try {
     yield* reader;
