@@ -3,10 +3,11 @@
 // a third of the time (docs/decisions/0033). Our own code stays in its own files. Made anew only when a package or
 // what is taken from it changes.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { init, parse } from 'es-module-lexer';
+import { writeWhole } from './write-whole.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist', 'packages');
@@ -144,19 +145,11 @@ const whereItLies = {
     onLoad({ filter: /\.[cm]?js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       if (!/import\.meta\.url|\b__(?:dir|file)name\b/.test(text)) return undefined;
-      const place = `new URL(${JSON.stringify(relative(out, path).replaceAll(sep, '/'))}, import.meta.url)`;
-      if (text.includes('import.meta.url'))
-        return { contents: text.replaceAll('import.meta.url', `${place}.href`), loader: 'js' };
-      return {
-        contents: `var __filename = require.resolve(${JSON.stringify(relative(out, path).replaceAll(sep, '/'))}), __dirname = require('node:path').dirname(__filename);\n${text}`,
-        loader: 'js',
-      };
+      const place = JSON.stringify(relative(out, path).replaceAll(sep, '/'));
+      const contents = text.includes('import.meta.url')
+        ? text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`)
+        : `var __filename = require.resolve(${place}), __dirname = require('node:path').dirname(__filename);\n${text}`;
+      return { contents, loader: 'js' };
     });
   },
 };
-
-async function writeWhole(path, content) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
-}

@@ -1,11 +1,12 @@
 // Bundles web/ into dist/web/ with esbuild: scripts and styles for the browser under names that change with their content,
 // and one module that renders pages on the server. Nothing is done, and esbuild is not even loaded, while web/ is as it was.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { writeWhole } from './write-whole.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'web');
@@ -128,12 +129,6 @@ async function dropOldAssets(current) {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > OLD_ASSETS_KEPT_MS) await rm(path, { force: true });
   }
-}
-
-async function writeWhole(path, contents) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, contents);
-  await rename(temporary, path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -2,11 +2,12 @@
 // first start on a fresh machine fits its fifteen seconds. Only files whose content changed are compiled again; what no
 // longer has a source is removed, because the migrations folder is read by name.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile, copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPackages, takeFromPackages } from './build-packages.mjs';
 import { buildWeb } from './build-web.mjs';
+import { writeWhole } from './write-whole.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
@@ -46,12 +47,6 @@ async function compiledNames() {
     );
   }
   return names;
-}
-
-async function writeWhole(path, text) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
 }
 
 /** Brings dist/ up to date; gives how many files were compiled. Errors of syntax are thrown with file and line. */

@@ -24,13 +24,13 @@ export async function withDatabase<T>(
 }
 
 /**
- * The same with services at hand: those of the platform and of the rooms given, or of all rooms. Naming the rooms spares
- * a command the second it takes to build the GraphQL schema. No port is opened and no demo data made.
+ * The same with services at hand: those of the platform and of the rooms given. No command waits for rooms that it does not
+ * ask, nor for the GraphQL schema. No port is opened and no demo data made.
  */
 export function withServices<T>(
   doing: string,
   work: (app: INestApplicationContext) => Promise<T>,
-  rooms?: readonly Type[],
+  rooms: readonly Type[],
 ): Promise<T> {
   return withDatabase(doing, async (source, config) => {
     const [{ NestFactory }, { entities }, { PlatformModule }, { Database }, { createLog, nestLogger }] =
@@ -43,9 +43,7 @@ export function withServices<T>(
       ]);
     const log = createLog(config, 'command');
     const setup = { config, log, source, entities, works: false };
-    const module = rooms
-      ? { module: CommandModule, imports: [PlatformModule.forRoot(setup), ...rooms] }
-      : (await import('../app.module.js')).AppModule.forRoot(setup);
+    const module = { module: CommandModule, imports: [PlatformModule.forRoot(setup), ...rooms] };
     const app = await NestFactory.createApplicationContext(module, {
       logger: nestLogger(log),
       abortOnError: false,

@@ -27,7 +27,7 @@ export const TAKE_DUE = `
 
 export const NEXT_DUE = `SELECT min(look_again_at) AS at FROM estimates WHERE look_again_at IS NOT NULL`;
 
-const ESTIMATE_COLUMNS = [
+export const ESTIMATE_COLUMNS = [
   ['id', 'uuid'],
   ['state', 'text'],
   ['stage', 'text'],

@@ -274,7 +274,7 @@ function columnsOf(
     ...rowOf(look, sooner.get(look.shipment.id) ?? Infinity, now),
     ...[JSON.stringify(claims.claims), claims.judged, ...testimonyOf(look.underWay)],
   ]);
-  return Array.from({ length: rows[0]?.length ?? 25 }, (_, column) => rows.map((row) => row[column]));
+  return sql.ESTIMATE_COLUMNS.map((_, column) => rows.map((row) => row[column]));
 }
 
 const NOTHING_SILENT = { lostProbability: 0, silentHours: 0, silenceLimitHours: 0, silent: false };

@@ -68,7 +68,7 @@ export class ScanImport {
     const fingerprint = await fingerprintOf(file, options);
     const lanes = await Promise.all(
       Array.from({ length: LANES }, (_, lane) =>
-        this.laneOf(createHash('sha256').update(fingerprint).update(`${lane}`).digest()),
+        this.openLane(createHash('sha256').update(fingerprint).update(`${lane}`).digest()),
       ),
     );
     let read = 0;
@@ -139,7 +139,7 @@ export class ScanImport {
     }
   }
 
-  private async laneOf(fingerprint: Buffer): Promise<Lane> {
+  private async openLane(fingerprint: Buffer): Promise<Lane> {
     const rows: Record<keyof ImportTally, string>[] = await this.database.manager.query(PROGRESS, [
       fingerprint,
     ]);

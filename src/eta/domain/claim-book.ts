@@ -24,7 +24,7 @@ export interface Claim {
 }
 
 /** Claims of one cell: of how many parcels, how many of them were late, and the sum of what was claimed. */
-export interface ClaimCell {
+interface ClaimCell {
   parcels: number;
   late: number;
   claimed: number;

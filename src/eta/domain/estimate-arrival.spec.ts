@@ -194,51 +194,42 @@ describe('an outlook read by outcomes', () => {
     return { stage, claims } as const;
   };
 
+  /** What was learned of passages and of claims, days ahead that are promised, and hours gone since the last scan. */
+  const asked = [samples, cells, fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 90 })] as const;
+
   it('is looked at again before its probability leaves its band, however long nothing is heard', () => {
     fc.assert(
-      fc.property(
-        samples,
-        cells,
-        fc.integer({ min: 0, max: 8 }),
-        fc.integer({ min: 0, max: 90 }),
-        (list, told, ahead, elapsed) => {
-          const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
-          const day = toDay('2026-11-25') + ahead;
-          const promised = { first: day, current: day };
-          const reading = readBy(told);
-          const now = SINCE + elapsed * HOUR;
-          const { lookAgainAt, lateProbability } = outlookOf(waiting, promised, now, reading);
-          for (let later = now; later < Math.min(lookAgainAt, now + 20 * 24 * HOUR); later += HOUR) {
-            const then = outlookOf(waiting, promised, later, reading).lateProbability;
-            expect(probabilityBand(then)).toBe(probabilityBand(lateProbability));
-          }
-        },
-      ),
+      fc.property(...asked, (list, told, ahead, elapsed) => {
+        const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+        const day = toDay('2026-11-25') + ahead;
+        const promised = { first: day, current: day };
+        const reading = readBy(told);
+        const now = SINCE + elapsed * HOUR;
+        const { lookAgainAt, lateProbability } = outlookOf(waiting, promised, now, reading);
+        for (let later = now; later < Math.min(lookAgainAt, now + 20 * 24 * HOUR); later += HOUR) {
+          const then = outlookOf(waiting, promised, later, reading).lateProbability;
+          expect(probabilityBand(then)).toBe(probabilityBand(lateProbability));
+        }
+      }),
       { numRuns: 60 },
     );
   });
 
   it('says days that agree with it: likely in time exactly when lateness is not', () => {
     fc.assert(
-      fc.property(
-        samples,
-        cells,
-        fc.integer({ min: 0, max: 8 }),
-        fc.integer({ min: 0, max: 90 }),
-        (list, told, ahead, elapsed) => {
-          const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
-          const day = toDay('2026-11-25') + ahead;
-          const outlook = outlookOf(
-            waiting,
-            { first: day, current: day },
-            SINCE + elapsed * HOUR,
-            readBy(told),
-          );
-          fc.pre(Math.abs(outlook.lateProbability - 0.5) > 1e-6);
-          // NO_DAY is after every day.
-          expect(outlook.likely !== NO_DAY && outlook.likely <= day).toBe(outlook.lateProbability < 0.5);
-        },
-      ),
+      fc.property(...asked, (list, told, ahead, elapsed) => {
+        const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), weekdays);
+        const day = toDay('2026-11-25') + ahead;
+        const outlook = outlookOf(
+          waiting,
+          { first: day, current: day },
+          SINCE + elapsed * HOUR,
+          readBy(told),
+        );
+        fc.pre(Math.abs(outlook.lateProbability - 0.5) > 1e-6);
+        // NO_DAY is after every day.
+        expect(outlook.likely !== NO_DAY && outlook.likely <= day).toBe(outlook.lateProbability < 0.5);
+      }),
       { numRuns: 200 },
     );
   });

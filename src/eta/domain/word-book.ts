@@ -46,7 +46,7 @@ export interface Testimony {
 
 const EARLIEST_ERROR = -5;
 const LATEST_ERROR = 9;
-export const ERROR_DAYS = LATEST_ERROR - EARLIEST_ERROR + 1;
+const ERROR_DAYS = LATEST_ERROR - EARLIEST_ERROR + 1;
 /** A service counts as much as so many words of its carrier, and a carrier needs so many before it is half believed. */
 const BELIEVED = 30;
 /** Beyond so many the older half counts half. */
@@ -55,12 +55,12 @@ export const MOST_WORDS = 1000;
 const LEAST_MISS_DAYS = 0.1;
 
 /** Fine to coarse. */
-export const wordKeysOf = (carrierCode: string, serviceCode: string): readonly [string, string] => [
+const wordKeysOf = (carrierCode: string, serviceCode: string): readonly [string, string] => [
   `${carrierCode}|${serviceCode}`,
   carrierCode,
 ];
 
-export const errorIndexOf = (error: number): number =>
+const errorIndexOf = (error: number): number =>
   Math.max(EARLIEST_ERROR, Math.min(LATEST_ERROR, error)) - EARLIEST_ERROR;
 
 export class WordBook {

@@ -23,28 +23,14 @@ export function DelayFields({
       <p class="quiet small">{words.say('incident.delay.about')}</p>
       {delay.map(({ days, percent }, index) => (
         <div key={index} class="delay-line">
-          <label class="field">
-            <span>{words.say('incident.share')}</span>
-            <input
-              type="number"
-              min="1"
-              max="100"
-              required
-              value={percent}
-              onInput={({ currentTarget: { value } }) => set(index, { percent: value })}
-            />
-          </label>
-          <label class="field">
-            <span>{words.say('incident.days')}</span>
-            <input
-              type="number"
-              min="0"
-              max="60"
-              required
-              value={days}
-              onInput={({ currentTarget: { value } }) => set(index, { days: value })}
-            />
-          </label>
+          <NumberField
+            {...{ label: words.say('incident.share'), min: 1, max: 100, value: percent }}
+            onChange={(value) => set(index, { percent: value })}
+          />
+          <NumberField
+            {...{ label: words.say('incident.days'), min: 0, max: 60, value: days }}
+            onChange={(value) => set(index, { days: value })}
+          />
           {delay.length > 1 && (
             <button
               class="icon-button"
@@ -72,5 +58,23 @@ export function DelayFields({
         </div>
       )}
     </fieldset>
+  );
+}
+
+function NumberField(field: {
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <label class="field">
+      <span>{field.label}</span>
+      <input
+        {...{ type: 'number', min: field.min, max: field.max, required: true, value: field.value }}
+        onInput={({ currentTarget: { value } }) => field.onChange(value)}
+      />
+    </label>
   );
 }
