@@ -92,15 +92,21 @@ export async function startService(extra = {}) {
   };
 }
 
-async function startFloor(body, headers) {
+/** Node's own server writes these by itself. */
+const WRITTEN_BY_NODE = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
+
+/** A bare server that answers the same bytes, those of the headers among them. */
+async function startFloor({ body, headers }) {
   const port = await freePort();
+  const same = Object.fromEntries([...headers].filter(([name]) => !WRITTEN_BY_NODE.has(name)));
   const code = `
     const { createServer } = require('node:http');
     const body = Buffer.from(process.env.BODY, 'base64');
+    const headers = ${JSON.stringify(same)};
     createServer((request, response) => {
       request.on('data', () => {});
       request.on('end', () => {
-        response.writeHead(200, { 'content-type': ${JSON.stringify(headers)}, 'content-length': body.length });
+        response.writeHead(200, headers);
         response.end(body);
       });
     }).listen(${port}, '127.0.0.1');`;
@@ -112,13 +118,16 @@ async function startFloor(body, headers) {
   return { url: `http://127.0.0.1:${port}/`, pid: child.pid, stop: () => child.kill('SIGKILL') };
 }
 
-export async function postJson(url, key, payload) {
-  const response = await fetch(`${url}/graphql`, {
+function post(url, key, payload) {
+  return fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(payload),
   });
-  return Buffer.from(await response.arrayBuffer());
+}
+
+export async function postJson(url, key, payload) {
+  return Buffer.from(await (await post(url, key, payload)).arrayBuffer());
 }
 
 /** Processor time of a process so far, in microseconds; Linux tells it in hundredths of a second. */
@@ -159,8 +168,9 @@ async function questionWithEight(service, basket, locale) {
   for (const methods of [['COURIER'], ['COURIER', 'STORE'], ['COURIER', 'LOCKER'], null]) {
     const input = { destination, ...basket, ...(methods && { methods }), locale };
     const payload = { query: OPTIONS_QUERY, variables: { input } };
-    const answer = await postJson(service.url, service.keys.checkout, payload);
-    const options = JSON.parse(answer).data.deliveryOptions.options.length;
+    const response = await post(service.url, service.keys.checkout, payload);
+    const answer = { headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
+    const options = JSON.parse(answer.body).data.deliveryOptions.options.length;
     if (options >= 8 && options < (best?.options ?? Infinity)) best = { payload, options, answer };
   }
   if (!best) throw new Error('no question has eight options');
@@ -173,7 +183,7 @@ export async function graphqlQuotes({ rounds = 7, seconds = 4, locale = 'ru' } =
   const service = await startService();
   const { payload, options, answer } = await questionWithEight(service, { items, basketValue }, locale);
   const body = JSON.stringify(payload);
-  const floor = await startFloor(answer, 'application/json; charset=utf-8');
+  const floor = await startFloor(answer);
   const headers = { authorization: `Bearer ${service.keys.checkout}`, 'content-type': 'application/json' };
   const bareServer = { url: floor.url, pid: floor.pid, headers };
   const ownServer = { url: `${service.url}/graphql`, pid: service.pid, headers };
@@ -197,7 +207,7 @@ export async function graphqlQuotes({ rounds = 7, seconds = 4, locale = 'ru' } =
     Number(median(seen[ours].map(({ rate }, round) => rate / seen[bare][round].rate)).toFixed(3));
   return {
     options,
-    answerBytes: answer.length,
+    answerBytes: answer.body.length,
     barePerSecond: Math.round(median(of('bare', 'rate'))),
     servicePerSecond: Math.round(median(of('ours', 'rate'))),
     ratio: ratioOf('ours', 'bare'),

@@ -97,6 +97,8 @@ async function bundle(entryPoints) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // Packages check more than they need to elsewhere: graphql looks for a second copy of itself at each value.
+    define: { 'process.env.NODE_ENV': '"production"' },
     outExtension: { '.js': '.mjs' },
     legalComments: 'none',
     banner: {

@@ -11,8 +11,8 @@
  * The key id lets keys be changed while offers are alive. What stands is the larger part of a token and the same in
  * offer after offer, so its text and digest are made once.
  */
-import type { KeyObject } from 'node:crypto';
-import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { hmacSha256 } from './hmac.js';
 import type { OfferDraft, OfferTerms, StandingParcel } from './offered.js';
 import { termsOf } from './offered.js';
 import type { WrittenHead, WrittenOffer, WrittenQuestion, WrittenStanding } from './offer-wire.js';
@@ -42,7 +42,7 @@ const BASE = 36;
 
 interface SigningKey {
   readonly id: string;
-  readonly secret: KeyObject;
+  readonly mac: (text: string) => string;
 }
 
 export class OfferSigner {
@@ -54,7 +54,7 @@ export class OfferSigner {
     this.keys = secrets.map((secret) => ({
       // Names the key without giving it away: a prefix of a hash that is used for nothing else.
       id: createHash('sha256').update(`offer key id ${secret}`).digest('base64url').slice(0, 6),
-      secret: createSecretKey(Buffer.from(secret)),
+      mac: hmacSha256(Buffer.from(secret)),
     }));
     const [first] = this.keys;
     if (!first) throw new Error('offers cannot be signed without a key');
@@ -82,7 +82,7 @@ export class OfferSigner {
       if (parcels) lines += `_${base64(JSON.stringify(parcels))}`;
     }
     const before = `${this.first.id}.${question}.`;
-    const after = `.${macOf(this.first, `${before}${lines}`)}`;
+    const after = `.${this.first.mac(`${before}${lines}`)}`;
     return standing.map(({ text }, i) => `${before}${i}${lines}~~${text}${after}`);
   }
 
@@ -102,7 +102,7 @@ export class OfferSigner {
     const end = offers.indexOf('~~');
     const lines = offers.slice(start, end);
     const given = Buffer.from(mac);
-    const expected = Buffer.from(macOf(key, `${id}.${question}.${lines}`));
+    const expected = Buffer.from(key.mac(`${id}.${question}.${lines}`));
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'ALTERED';
     // The signature fixes question and lines; the line that the token names fixes what stands about it.
     const index = offers.slice(0, start);
@@ -179,7 +179,3 @@ const json = (encoded: string): unknown => JSON.parse(Buffer.from(encoded, 'base
 
 const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_LENGTH);
-
-function macOf(key: SigningKey, signed: string): string {
-  return createHmac('sha256', key.secret).update(signed).digest('base64url');
-}

@@ -8,9 +8,6 @@ const BLOCKS_KEPT = 64;
 /** UTF-16 to UTF-8 makes at most three bytes of a unit. */
 const BYTES_PER_UNIT_MAX = 3;
 
-/** Text, and text that is in UTF-8 already. */
-type Piece = string | Buffer;
-
 const blocks: ArrayBuffer[] = [];
 
 /**
@@ -24,56 +21,56 @@ export function reuse(answer: Buffer): void {
 }
 
 /**
- * An answer while it is written: pieces in their order. What lasts from answer to answer is kept in UTF-8 and copied;
- * turning it anew each time took a tenth of a quote.
+ * An answer while it is written, piece after piece, into one block. What lasts from answer to answer is kept in UTF-8 and
+ * copied; turning it anew each time took a tenth of a quote.
  */
 export class AnswerBytes {
-  private readonly pieces: Piece[] = [];
+  private block = blockOf(BLOCK_BYTES);
+  private at = 0;
 
-  push(piece: Piece): void {
-    this.pieces.push(piece);
+  push(piece: string | Buffer): void {
+    if (typeof piece === 'string') {
+      this.makeRoom(piece.length * BYTES_PER_UNIT_MAX);
+      this.at += this.block.write(piece, this.at, 'utf8');
+    } else {
+      this.makeRoom(piece.length);
+      this.block.set(piece, this.at);
+      this.at += piece.length;
+    }
+  }
+
+  /** A long text of ASCII alone. As part of one with other letters it would be widened to UTF-16 and narrowed again. */
+  pushAscii(piece: string): void {
+    this.makeRoom(piece.length);
+    this.at += this.block.write(piece, this.at, 'latin1');
   }
 
   /** Where the next piece will be, for `seal`. */
   get mark(): number {
-    return this.pieces.length;
+    return this.at;
   }
 
-  /** Puts the pieces from a mark on together, for good; they stay part of the answer. */
+  /** The bytes from a mark on, for good; they stay part of the answer. */
   seal(mark: number): Buffer {
-    const sealed = Buffer.concat(
-      this.pieces
-        .splice(mark)
-        .map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)),
-    );
-    this.pieces.push(sealed);
-    return sealed;
+    return Buffer.from(this.block.subarray(mark, this.at));
   }
 
-  /**
-   * The whole in UTF-8. Writing into room that is large enough in any case saves the pass that counts the bytes.
-   */
+  /** The whole in UTF-8; nothing can be added then. */
   finish(): Buffer {
-    let most = 0;
-    for (const piece of this.pieces) {
-      most += typeof piece === 'string' ? piece.length * BYTES_PER_UNIT_MAX : piece.length;
-    }
-    const block =
-      most <= BLOCK_BYTES
-        ? Buffer.from(blocks.pop() ?? new ArrayBuffer(BLOCK_BYTES))
-        : Buffer.allocUnsafeSlow(most);
-    return block.subarray(0, this.writeTo(block));
+    return this.block.subarray(0, this.at);
   }
 
-  private writeTo(target: Buffer): number {
-    let at = 0;
-    for (const piece of this.pieces) {
-      if (typeof piece === 'string') at += target.write(piece, at, 'utf8');
-      else {
-        target.set(piece, at);
-        at += piece.length;
-      }
-    }
-    return at;
+  /** Room that is enough in any case saves the pass that counts the bytes. */
+  private makeRoom(bytes: number): void {
+    if (this.at + bytes <= this.block.length) return;
+    const larger = blockOf(Math.max(this.at + bytes, this.block.length * 2));
+    this.block.copy(larger, 0, 0, this.at);
+    reuse(this.block);
+    this.block = larger;
   }
+}
+
+function blockOf(bytes: number): Buffer {
+  if (bytes > BLOCK_BYTES) return Buffer.allocUnsafeSlow(bytes);
+  return Buffer.from(blocks.pop() ?? new ArrayBuffer(BLOCK_BYTES));
 }

@@ -70,7 +70,7 @@ class WriterSource {
     return { code: this.lines.join('\n'), constants: this.constants };
   }
 
-  /** `plain`: a text that never needs escaping, which is long enough for looking to cost something. */
+  /** `plain`: a text of ASCII that never needs escaping, which is long enough for looking to cost something. */
   nullable(
     type: GraphQLOutputType,
     sets: readonly SelectionSetNode[],
@@ -185,9 +185,8 @@ class WriterSource {
 
   private plainText(value: string): void {
     this.lines.push(`if (typeof ${value} !== 'string') bail('String');`);
-    this.literal += '"';
-    this.append(value);
-    this.literal += '"';
+    const before = JSON.stringify(`${this.takeLiteral()}"`);
+    this.lines.push(`out.push(s + ${before}); out.pushAscii(${value}); s = '"';`);
   }
 
   private custom(type: GraphQLScalarType, value: string): void {
