@@ -84,8 +84,52 @@ describe('a backtest of a steady shop', () => {
     const text = backtestText(outcome.report, outcome.remarks);
     expect(text).toMatch(/^Your dates could be \d+\.\d days sooner at the same on-time share/);
     const page = backtestPage(outcome.report, outcome.orders, outcome.remarks, true);
-    expect(page.match(/<svg/g)).toHaveLength(3);
+    expect(page.match(/<svg/g)).toHaveLength(4);
     expect(page).not.toMatch(/<script|https?:|NaN|undefined/);
+  });
+});
+
+describe('a backtest that is asked for earlier times too', () => {
+  const asked: string[] = [];
+  let outcome: BacktestOutcome;
+  beforeAll(async () => {
+    const input = { train: [train], test, targets: [0.9], online: true, timezone: null, rolling: 2 };
+    outcome = await runBacktest(input, (share, doing) => asked.push(`${share.toFixed(3)} ${doing}`));
+  });
+
+  it('cuts the training files into periods as long as the test, and learns from what lay before each', () => {
+    const rolling = outcome.report.rolling ?? [];
+    // The test has 25 days from 20 December on.
+    expect(
+      rolling.map(({ origin, train: of, test: { from, to } }) => [origin, of.from, of.to, from, to]),
+    ).toEqual([
+      ['2025-10-31', '2025-09-01', '2025-10-30', '2025-10-31', '2025-11-24'],
+      ['2025-11-25', '2025-09-01', '2025-11-24', '2025-11-25', '2025-12-19'],
+    ]);
+    expect(rolling.map(({ train: of, test: { orders } }) => [of.orders, orders])).toEqual([
+      [480, 200],
+      [680, 200],
+    ]);
+    for (const { promise } of rolling) expect(promise[0]?.onTime).toBeGreaterThan(0.8);
+  });
+
+  it('shows them in the text, on the page, and where it is on its way', () => {
+    const text = backtestText(outcome.report, outcome.remarks);
+    expect(text).toMatch(/The same at earlier times[^]*2025-10-31 +2025-11-24 +200 +480 /);
+    const page = backtestPage(outcome.report, outcome.orders, outcome.remarks, true);
+    expect(page).toContain('<td>2025-11-25</td><td>2025-12-19</td>');
+    expect(page).not.toMatch(/<script|https?:|NaN|undefined/);
+    expect(asked.join('\n')).toMatch(/learning \(1 of 3\)[^]*learning \(2 of 3\)[^]*learning \(3 of 3\)/);
+    const shares = asked.map((line) => Number.parseFloat(line));
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  });
+
+  it('begins them on the days that were named, and says which of them had nothing to learn from', async () => {
+    const rolling = ['2025-09-01', '2025-12-01'].map(toDay);
+    const input = { train: [train], test, targets: [0.9], online: true, timezone: null, rolling };
+    const { report, remarks } = await runBacktest(input, () => undefined);
+    expect(report.rolling?.map(({ origin }) => origin)).toEqual(['2025-12-01']);
+    expect(remarks.join('\n')).toContain('no earlier backtest from 2025-09-01 on');
   });
 });
 

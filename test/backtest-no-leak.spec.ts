@@ -27,7 +27,7 @@ const train = records(historyCsv(madeHistory({ from: '2026-01-05', days: 60, per
 const test = records(historyCsv(madeHistory({ from: '2026-03-06', days: 30, perDay: 5, seed: 2 })));
 const trained = trainModel(train, NO_EXTRAS, NO_HOLIDAYS);
 const predict = (of: readonly DeliveryRecord[]): readonly TestedOrder[] =>
-  predictTest(trained, train, of, true, NO_HOLIDAYS, () => undefined);
+  predictTest({ trained, train, test: of }, true, NO_HOLIDAYS, () => undefined);
 const late = (record: DeliveryRecord, days: number): DeliveryRecord => ({
   ...record,
   deliveredAt: record.deliveredAt + days * DAY_MS,

@@ -1,12 +1,14 @@
 /** `backtest`: what promises would have been made for past orders, and how they would have been kept. */
 import type { Command } from 'commander';
 import type { BacktestOutcome } from '../learning/run-backtest.js';
+import type { Day } from '../time/local-date.js';
 
 interface Options {
   readonly train: string[];
   readonly test: string;
   readonly targets: string;
   readonly online?: boolean;
+  readonly rolling?: string;
   readonly timezone?: string;
   readonly json?: boolean;
   readonly report?: string;
@@ -25,6 +27,10 @@ export function register(program: Command): void {
     .requiredOption('--test <file>', 'CSV file of later deliveries to promise')
     .option('--targets <shares>', 'shares of orders that must arrive in time', '0.8,0.9,0.95')
     .option('--online', 'learn from each test order once it was delivered, as in real life')
+    .option(
+      '--rolling <origins>',
+      'also test at earlier times inside the training files, with what was known then: how many periods as long as the test, or the dates on which they begin (2025-08-01,2025-12-01)',
+    )
     .option('--timezone <zone>', 'IANA zone of times without an offset, for files that have no such column')
     .option('--json', 'print one JSON object')
     .option('--report <file>', 'also write a page with pictures (HTML)')
@@ -38,6 +44,7 @@ export function register(program: Command): void {
 async function backtest(options: Options, command: Command): Promise<void> {
   const targets = readTargets(options.targets, command);
   await checkZone(options.timezone, command);
+  const rolling = await readRolling(options.rolling, command);
   const [{ runBacktest }, { HistoryFileError }, { ProgressBar }] = await Promise.all([
     import('../learning/run-backtest.js'),
     import('../learning/domain/history-columns.js'),
@@ -53,6 +60,7 @@ async function backtest(options: Options, command: Command): Promise<void> {
         targets,
         online: options.online ?? false,
         timezone: options.timezone ?? null,
+        ...(rolling === null ? {} : { rolling }),
       },
       bar.show,
     );
@@ -79,6 +87,20 @@ function readTargets(text: string, command: Command): readonly number[] {
     command.error('error: --targets must be shares between 0.01 and 0.999, such as 0.8,0.9,0.95');
   }
   return targets;
+}
+
+/** Null: none is asked for. */
+async function readRolling(
+  text: string | undefined,
+  command: Command,
+): Promise<number | readonly Day[] | null> {
+  if (text === undefined) return null;
+  if (/^\d{1,2}$/.test(text) && Number(text) > 0) return Number(text);
+  const { parseDay } = await import('../time/local-date.js');
+  const days = text.split(',').map((part) => parseDay(part.trim()));
+  if (days.includes(null))
+    command.error('error: --rolling must be a number from 1 to 99 or dates such as 2025-08-01,2025-12-01');
+  return days.flatMap((day) => day ?? []).sort((a, b) => a - b);
 }
 
 async function checkZone(name: string | undefined, command: Command): Promise<void> {

@@ -2,13 +2,15 @@
  * A whole backtest: files in, findings out. What it asks is the forecaster that checkout and tracking ask, so what it
  * measures is what a shop would get.
  */
-import { DAY_MS } from '../time/local-date.js';
+import { DAY_MS, toLocalDate, type Day } from '../time/local-date.js';
 import { judgeExtras } from './domain/extra-columns.js';
 import { findings, summarize, type BacktestFindings, type FileSummary } from './domain/backtest-report.js';
 import { predictTest, type TestedOrder } from './domain/predict-test.js';
 import { HistoryFileError } from './domain/history-columns.js';
-import { trainModel } from './domain/train-model.js';
-import type { DeliveryRecord } from './domain/delivery-record.js';
+import { trainModel, type Holidays, type Trained } from './domain/train-model.js';
+import { wallDay, type DeliveryRecord } from './domain/delivery-record.js';
+import type { ExtraColumns } from './domain/order-features.js';
+import { cutAt, evenOrigins, type RollingCut } from './domain/rolling-origins.js';
 import type { HistorySet } from './history-set.js';
 import { readHistorySet } from './history-set.js';
 import { officialHolidays } from './official-holidays.js';
@@ -21,11 +23,26 @@ export interface BacktestInput {
   /** Outcomes of the test are learned from as they happen. */
   readonly online: boolean;
   readonly timezone: string | null;
+  /**
+   * Earlier backtests inside the training files, each of as many days as the test has: how many periods before the test, or
+   * the days on which they begin. Absent: none.
+   */
+  readonly rolling?: number | readonly Day[];
+}
+
+/** What an earlier backtest inside the training files found. */
+export interface RollingReport extends BacktestFindings {
+  /** The first local date that was asked about; the model knew what was known by then. */
+  readonly origin: string;
+  readonly train: FileSummary;
+  readonly test: FileSummary;
 }
 
 export interface BacktestReport extends BacktestFindings {
   readonly train: FileSummary;
   readonly test: FileSummary;
+  /** Earliest first; absent when none was asked for. */
+  readonly rolling?: readonly RollingReport[];
   readonly seconds: number;
   readonly peakRssMb: number;
 }
@@ -63,20 +80,34 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
   const delivered = fresh.filter(({ deliveredAt }) => !Number.isNaN(deliveredAt)).length;
   if (delivered === 0) throw new HistoryFileError(`${input.test} holds no delivered order to score`);
   const { extras, ignored } = judgeExtras(train.extraNames, train.records);
-  const trained = trainModel(train.records, extras, holidays, ({ step, done }) =>
-    step === 'replay'
-      ? tell(0.15 + done * 0.2, 'living through the past')
-      : tell(0.35 + done * 0.45, 'learning'),
-  );
-  const orders = predictTest(trained, train.records, fresh, input.online, holidays, (done) =>
-    tell(0.8 + done * 0.18, 'asking about every test order'),
-  );
+  const days = spanOf(fresh);
+  const origins = originsOf(input.rolling ?? 0, days, fresh);
+  const cuts = origins.map((origin) => cutAt(train.records, origin, days));
+  const parts = 1 + cuts.length;
+  const part = (of: number): BacktestProgress => {
+    const name = parts === 1 ? '' : ` (${of + 1} of ${parts})`;
+    return (share, doing) => tell(0.15 + (0.85 * (of + share)) / parts, doing + name);
+  };
+  const ask = (cut: Pick<RollingCut, 'known' | 'told' | 'tested'>, at: number): Asked =>
+    askAbout(cut, extras, input.online, holidays, part(at));
+  const rolling = cuts.flatMap((cut, i): RollingReport[] => {
+    if (!cut) return [];
+    return [
+      {
+        origin: toLocalDate(cut.origin),
+        ...{ train: summarize(cut.known, 0), test: summarize(cut.tested, 0) },
+        ...findings(ask(cut, i).orders, input.targets),
+      },
+    ];
+  });
+  const { trained, orders } = ask({ known: train.records, told: train.records, tested: fresh }, cuts.length);
   const found = findings(orders, input.targets);
   tell(1, 'done');
   const report: BacktestReport = {
     train: summarize(train.records, train.rejected),
     test: summarize(fresh, test.rejected),
     ...found,
+    ...(input.rolling === undefined ? {} : { rolling }),
     seconds: Math.round((performance.now() - started) / 100) / 10,
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
@@ -84,9 +115,57 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
   const remarks = [
     ...ignored.map(({ name, reason }) => `The column ${name} is not used: ${reason}.`),
     ...remarksOf(train, test, fresh.length, learned),
+    ...origins.flatMap((origin, i) =>
+      cuts[i]
+        ? []
+        : [
+            `There is no earlier backtest from ${toLocalDate(origin)} on: nothing was known, or nothing came.`,
+          ],
+    ),
   ];
   return { report, orders, train, test, remarks };
 }
+
+interface Asked {
+  readonly trained: Trained;
+  readonly orders: readonly TestedOrder[];
+}
+
+function askAbout(
+  { known, told, tested }: Pick<RollingCut, 'known' | 'told' | 'tested'>,
+  extras: ExtraColumns,
+  online: boolean,
+  holidays: Holidays,
+  tell: BacktestProgress,
+): Asked {
+  const trained = trainModel(known, extras, holidays, ({ step, done }) =>
+    step === 'replay' ? tell(done * 0.24, 'living through the past') : tell(0.24 + done * 0.53, 'learning'),
+  );
+  const asking = (done: number): void => tell(0.77 + done * 0.23, 'asking about every test order');
+  return {
+    trained,
+    orders: predictTest({ trained, train: known, told, test: tested }, online, holidays, asking),
+  };
+}
+
+function originsOf(
+  rolling: number | readonly Day[],
+  days: number,
+  tested: readonly DeliveryRecord[],
+): readonly Day[] {
+  return typeof rolling === 'number' ? evenOrigins(rolling, days, firstDayOf(tested)) : rolling;
+}
+
+const firstDayOf = (records: readonly DeliveryRecord[]): Day =>
+  records.reduce((first, { purchasedWall }) => Math.min(first, wallDay(purchasedWall)), Infinity);
+
+/** Days from the first purchase to the last, at least a week. */
+function spanOf(records: readonly DeliveryRecord[]): number {
+  const last = records.reduce((day, { purchasedWall }) => Math.max(day, wallDay(purchasedWall)), -Infinity);
+  return Math.max(SHORTEST_DAYS, last - firstDayOf(records) + 1);
+}
+
+const SHORTEST_DAYS = 7;
 
 function remarksOf(train: HistorySet, test: HistorySet, fresh: number, learned: number): readonly string[] {
   const remarks: string[] = [];

@@ -1,6 +1,6 @@
 /** A backtest's findings as one page that needs nothing else: no script, no network, pictures drawn in place. */
 import { daysTaken } from './delivery-record.js';
-import { verdict, type TextReport } from './backtest-text.js';
+import { ROLLING_HEAD, rollingRows, verdict, type TextReport } from './backtest-text.js';
 import type { TestedOrder } from './predict-test.js';
 import { meanOf, shareOf } from './score.js';
 import { chart, escape, evenTicks, type Axis } from './svg-chart.js';
@@ -36,10 +36,13 @@ ${promiseTable(report)}
 ${reliability(report)}
 <h2>On time, month by month</h2>
 ${monthly(report)}
+<h2>Windows from 10 % early to 10 % late, month by month</h2>
+${windowsByMonth(report)}
 <h2>How soon, and how sure</h2>
 <p>Each point of the line is one level of confidence: the further left at the same height, the sooner the dates.</p>
 ${frontier(report, orders)}
 ${riskTable(report)}
+${earlier(report)}
 </main>
 </html>
 `;
@@ -47,7 +50,7 @@ ${riskTable(report)}
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#1c1c1c;background:#fff}main{max-width:46rem;margin:2rem auto;padding:0 1rem}
 .verdict{font-size:1.25rem;font-weight:600}svg{width:100%;height:auto}svg text{font-size:12px;fill:#444}.grid{stroke:#e4e4e4}
-.legend span{margin-right:1.2em}.legend i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}table{border-collapse:collapse}
+.legend span{margin-right:1.2em}.legend i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}table{border-collapse:collapse}.wide{overflow-x:auto}
 td,th{padding:.2rem .8rem;text-align:right;border-bottom:1px solid #ddd}td:first-child,th:first-child{text-align:left}
 @media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}svg text{fill:#bbb}.grid{stroke:#333}td,th{border-color:#333}}`;
 
@@ -130,6 +133,53 @@ function monthly({ months }: TextReport): string {
       ];
     }),
   );
+}
+
+/** Of earlier backtests too: what was claimed of a month is what the model of that time claimed. */
+function windowsByMonth({ months, rolling = [] }: TextReport): string {
+  const before = rolling.flatMap((one) => one.months);
+  const all = [...before, ...months];
+  const floor = Math.floor(Math.min(0.7, ...all.map(({ coverage80 }) => coverage80)) * 10) / 10;
+  const last = Math.max(1, all.length - 1);
+  const step = Math.ceil(all.length / 8);
+  const x: Axis = {
+    label: 'month of purchase',
+    from: 0,
+    to: last,
+    ticks: all.flatMap(({ month }, i) => (i % step === 0 ? [[i, month] as const] : [])),
+  };
+  const y: Axis = {
+    label: 'in the window',
+    from: floor,
+    to: 1,
+    ticks: evenTicks(floor, 1, 0.05, wholePercent),
+  };
+  const points = all.map(({ coverage80 }, i) => [i, coverage80] as const);
+  const claimed = [
+    [0, 0.8],
+    [last, 0.8],
+  ] as const;
+  return chart(x, y, [
+    { name: 'claimed', kind: 'dashes', colour: PERFECT, points: claimed },
+    ...(before.length > 0
+      ? [
+          {
+            name: 'earlier',
+            kind: 'points' as const,
+            colour: '#7fb0ea',
+            points: points.slice(0, before.length),
+          },
+        ]
+      : []),
+    { name: 'the test', kind: 'points', colour: OURS, points: points.slice(before.length) },
+  ]);
+}
+
+function earlier({ rolling = [] }: TextReport): string {
+  if (rolling.length === 0) return '';
+  return `<h2>The same at earlier times</h2>
+<p>The training files cut at earlier days: each model knew what was known by then, and was asked about what came after.</p>
+<div class="wide">${table(ROLLING_HEAD, rollingRows(rolling))}</div>`;
 }
 
 function frontier(report: TextReport, orders: readonly TestedOrder[]): string {

@@ -1,9 +1,17 @@
 /** A backtest's findings for a person at a terminal: a verdict in plain words, then the figures. */
 import type { BacktestFindings, FileSummary, PromiseScore, WindowScore } from './backtest-report.js';
 
+/** An earlier backtest inside the training files, by its first local date. */
+export interface RollingText extends BacktestFindings {
+  readonly origin: string;
+  readonly train: FileSummary;
+  readonly test: FileSummary;
+}
+
 export interface TextReport extends BacktestFindings {
   readonly train: FileSummary;
   readonly test: FileSummary;
+  readonly rolling?: readonly RollingText[];
   readonly seconds: number;
   readonly peakRssMb: number;
 }
@@ -22,6 +30,7 @@ export function backtestText(report: TextReport, remarks: readonly string[]): st
     ...risks(report),
     ...months(report),
     ...calibration(report),
+    ...rolling(report),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -121,6 +130,32 @@ function calibration(report: BacktestFindings): readonly string[] {
       report.calibration.map(({ claimed, observed }) => [percent(claimed), percent(observed)]),
     ),
   ];
+}
+
+export const ROLLING_HEAD = [
+  ...['asked from', 'to', 'orders', 'learned from', 'at 90 %', 'mean days', 'pinball'],
+  ...['window', 'days', 'at hand-over', 'days'],
+];
+
+/** One row an earlier backtest, at the target nearest to 90 %. */
+export function rollingRows(list: readonly RollingText[]): readonly (readonly string[])[] {
+  return list.map(({ origin, train, test, promise, window80, afterHandover }) => {
+    const at = promise.reduce<PromiseScore | undefined>(
+      (best, row) => (best && Math.abs(best.target - 0.9) <= Math.abs(row.target - 0.9) ? best : row),
+      undefined,
+    );
+    return [
+      ...[origin, test.to ?? '', String(test.orders), String(train.orders)],
+      ...(at ? [percent(at.onTime), at.meanDays.toFixed(2), at.pinball.toFixed(3)] : ['', '', '']),
+      ...[percent(window80.coverage), window80.meanWidthDays.toFixed(1)],
+      ...[percent(afterHandover.window80.coverage), afterHandover.window80.meanWidthDays.toFixed(1)],
+    ];
+  });
+}
+
+function rolling({ rolling: list }: TextReport): readonly string[] {
+  if (!list || list.length === 0) return [];
+  return ['', 'The same at earlier times, by what was known then', table(ROLLING_HEAD, rollingRows(list))];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

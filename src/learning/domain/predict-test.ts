@@ -29,17 +29,24 @@ type Question = {
   readonly days: number;
 };
 
+/** `told`: the training orders in the same order, with what became known of them after the training. */
+export interface Tested {
+  readonly trained: Trained;
+  readonly train: readonly DeliveryRecord[];
+  readonly told?: readonly DeliveryRecord[];
+  readonly test: readonly DeliveryRecord[];
+}
+
 export function predictTest(
-  trained: Trained,
-  train: readonly DeliveryRecord[],
-  test: readonly DeliveryRecord[],
+  { trained, train, told = train, test }: Tested,
   online: boolean,
   holidays: Holidays,
   tell: (done: number) => void,
 ): readonly TestedOrder[] {
   const forecaster = new Forecaster(trained.model, trainingResiduals(trained, train, holidays), holidays);
   const scored = test.flatMap((record, i) => (Number.isNaN(record.deliveredAt) ? [] : [i]));
-  const lessons = eventsOf(train, () => true).map((event) => ({ ...event, from: train }));
+  const past = online ? told : train;
+  const lessons = eventsOf(past, () => true).map((event) => ({ ...event, from: past }));
   if (online) lessons.push(...eventsOf(test, () => true).map((event) => ({ ...event, from: test })));
   lessons.sort((a, b) => a.at - b.at);
   const questions = questionsOf(test, scored);
@@ -47,7 +54,7 @@ export function predictTest(
   let next = 0;
   const learnUntil = (at: number): void => {
     for (let event = lessons[next]; event && event.at <= at; event = lessons[++next]) {
-      const outOfFold = event.from === train ? trained.outOfFold : null;
+      const outOfFold = event.from === past ? trained.outOfFold : null;
       // Of equal instants the question comes first: nobody knows an outcome in the very moment it happens.
       if (event.from === test && event.at === at) break;
       const record = event.from[event.of];
@@ -79,13 +86,13 @@ function begin(
   index: number,
 ): void {
   const facts = stage === 'purchase' ? factsAtPurchase(record) : factsAtHandover(record);
-  const said = outOfFold?.[stage];
-  forecaster.begin(
-    record.orderId,
-    facts,
-    stage,
-    said && { centre: said.centre[index] ?? NaN, spread: said.spread[index] ?? NaN },
-  );
+  const { centre = NaN, spread = NaN } = {
+    centre: outOfFold?.[stage].centre[index],
+    spread: outOfFold?.[stage].spread[index],
+  };
+  // Handed over after the training: no forest has seen it at that stage, so the model says something of it now.
+  const said = Number.isNaN(centre) ? undefined : { centre, spread };
+  forecaster.begin(record.orderId, facts, stage, said);
 }
 
 interface Answering {

@@ -1,0 +1,46 @@
+import { toDay, toLocalDate } from '../../time/local-date.js';
+import { historyCsv, madeHistory } from '../../../test/support/made-history.js';
+import type { DeliveryRecord } from './delivery-record.js';
+import { readHeader } from './history-columns.js';
+import { HistoryRowReader } from './history-row.js';
+import { cutAt, evenOrigins } from './rolling-origins.js';
+
+function records(csv: string): DeliveryRecord[] {
+  const [head = '', ...rows] = csv.trim().split('\n');
+  const reader = new HistoryRowReader(readHeader(head.split(',')), null);
+  return rows.map((row) => {
+    const read = reader.read(row.split(','));
+    if ('reason' in read) throw new Error(read.reason);
+    return read;
+  });
+}
+
+const history = records(historyCsv(madeHistory({ from: '2026-01-05', days: 40, perDay: 4, seed: 1 })));
+
+describe('a history that is cut at an earlier day', () => {
+  const cut = cutAt(history, toDay('2026-01-26'), 14);
+
+  it('asks about what was bought in the days from then on, and knows what was bought before', () => {
+    expect([cut?.known.length, cut?.told.length, cut?.tested.length]).toEqual([21 * 4, 21 * 4, 14 * 4]);
+  });
+
+  it('does not know what had not come when the first of these was bought, and tells it later', () => {
+    const first = Math.min(...(cut?.tested.map(({ purchasedAt }) => purchasedAt) ?? []));
+    const open = cut?.known.flatMap(({ deliveredAt }, i) => (Number.isNaN(deliveredAt) ? [i] : [])) ?? [];
+    expect(open.length).toBeGreaterThan(5);
+    for (const i of open) expect(cut?.told[i]?.deliveredAt).toBeGreaterThan(first);
+    for (const { deliveredAt, handedAt } of cut?.known ?? []) {
+      expect(deliveredAt > first || handedAt > first).toBe(false);
+    }
+    expect(cut?.told.map(({ orderId }) => orderId)).toEqual(cut?.known.map(({ orderId }) => orderId));
+  });
+
+  it('is none where nothing had come by then, or nothing was bought in these days', () => {
+    expect(cutAt(history, toDay('2026-01-05'), 14)).toBeNull();
+    expect(cutAt(history, toDay('2026-03-01'), 14)).toBeNull();
+  });
+});
+
+it('periods of equal length end where the test begins', () => {
+  expect(evenOrigins(2, 61, toDay('2026-04-01')).map(toLocalDate)).toEqual(['2025-11-30', '2026-01-30']);
+});
