@@ -1,6 +1,7 @@
 /** Moving a parcel along a story: by the buttons of a demo, and from the command line. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { EtaSweeper } from '../src/eta/eta-sweeper.js';
 import { DemoOrders } from '../src/pages/demo-orders.service.js';
 import { ApiKeysService } from '../src/platform/api-keys.service.js';
 import { ensureDemoKeys } from '../src/platform/demo-keys.js';
@@ -52,7 +53,7 @@ const play = (...words: string[]): Promise<{ code: number | null; out: string; e
 
 describe('The orders of a demo', () => {
   it('are there at once in different states, and no more of them however often it starts', async () => {
-    const STATES = ['1001', '1002', '1003', '1004', '1005', '1006'];
+    const STATES = ['1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008', '1009', '1010'];
     const ORDER = `query ($r: String!) { order(reference: $r) { shipments { status scans { id } } } }`;
     const states = (): Promise<(readonly [string, number])[]> =>
       Promise.all(
@@ -77,13 +78,40 @@ describe('The orders of a demo', () => {
       ['OUT_FOR_DELIVERY', 4],
       ['AVAILABLE_FOR_PICKUP', 4],
       ['DELAYED', 3],
-      ['PICKED_UP', 1],
+      ['DELIVERY_ATTEMPTED', 4],
       ['DELIVERED', 5],
+      ['DELAYED', 3],
+      ['DELAYED', 3],
+      ['DELAYED', 3],
+      ['DELIVERY_ATTEMPTED', 4],
     ];
     expect(await states()).toEqual(expected);
     // As after a kill: everything once more.
     expect(await make()).toBe(link);
     expect(await states()).toEqual(expected);
+  });
+
+  it('give staff something to do first: what the rules say of parcels in trouble shortly before their day, and of one that is silent', async () => {
+    for (let i = 0; i < 2; i++) await shop.app.get(Outbox).deliver();
+    await shop.app.get(EtaSweeper).sweep();
+    const LIST = `{ atRiskShipments(first: 20) { nodes { orderReference
+      alert { kind } risk { canStillBeSaved action lateProbability } } } }`;
+    interface Row {
+      readonly orderReference: string;
+      readonly alert: { readonly kind: string };
+      readonly risk: { readonly action: string | null; readonly lateProbability: number };
+    }
+    const { atRiskShipments } = await shop.data<{ atRiskShipments: { nodes: Row[] } }>(LIST, {}, shop.staff);
+    const rows = atRiskShipments.nodes.map(({ orderReference, alert: { kind }, risk }) => {
+      return [orderReference, kind, risk.action, Number(risk.lateProbability.toFixed(2))];
+    });
+    expect(rows.sort()).toEqual([
+      ['DEMO-1005', 'SILENT', 'AGREE_NEW_ATTEMPT', 0.33],
+      ['DEMO-1007', 'LIKELY_LATE', 'SOLVE_WITH_CARRIER', 0.5],
+      ['DEMO-1008', 'LIKELY_LATE', 'SOLVE_WITH_CARRIER', 0.5],
+      ['DEMO-1009', 'LIKELY_LATE', 'SOLVE_WITH_CARRIER', 0.5],
+      ['DEMO-1010', 'SILENT', 'AGREE_NEW_ATTEMPT', 0.33],
+    ]);
   });
 });
 
@@ -96,6 +124,7 @@ describe('cli play', () => {
       const { code, out, err } = await play(bought.url, '--scenario', 'wrong-scan');
       expect([code, err]).toEqual([0, '']);
       end = out;
+      shop.clock.advance(60_000);
       await shop.read();
     }
     const { status, parcels } = await told(bought);

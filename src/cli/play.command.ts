@@ -26,9 +26,8 @@ export function register(program: Command): void {
 }
 
 async function run(link: string, options: Options, command: Command): Promise<void> {
-  const [{ loadWebServer }, { Clock }, { setTimeout: pause }] = await Promise.all([
+  const [{ loadWebServer }, { setTimeout: pause }] = await Promise.all([
     import('../pages/web-server.service.js'),
-    import('../platform/clock.js'),
     import('node:timers/promises'),
   ]);
   const { play, isScenario, scenarios } = await loadWebServer();
@@ -42,7 +41,7 @@ async function run(link: string, options: Options, command: Command): Promise<vo
   const [, origin = '', token = ''] = found;
   const keys = { endpoint: `${origin}/graphql`, ...(await keysOf(options)) };
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const played = await play(keys, token, scenario, new Clock().now());
+    const played = await play(keys, token, scenario);
     if (played.kind === 'unknown link') return command.error('error: this link opens nothing');
     process.stdout.write(played.kind === 'over' ? 'the story is over\n' : `${played.what}\n`);
     if (played.kind === 'over' || !options.all) return;

@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import { Body, Controller, Headers, HttpCode, NotFoundException, Post, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { demoKeys } from '../platform/demo-keys.js';
 import { AppError } from '../platform/errors.js';
@@ -15,7 +14,6 @@ import { WebBundle } from './web-bundle.js';
 export class PlayController {
   constructor(
     private readonly config: Config,
-    private readonly clock: Clock,
     private readonly bundle: WebBundle,
     private readonly host: HttpAdapterHost,
   ) {}
@@ -38,7 +36,7 @@ export class PlayController {
     const { staff, carrier } = demoKeys(this.config.dataDir);
     const server: Server = this.host.httpAdapter.getHttpServer();
     const keys = { endpoint: `${ownAddress(server)}${GRAPHQL_PATH}`, staffKey: staff, carrierKey: carrier };
-    await pages.play(keys, token, scenario, this.clock.now());
+    await pages.play(keys, token, scenario);
     void reply.header('location', `/track/${encodeURIComponent(token)}`).header('cache-control', 'no-store');
   }
 }

@@ -100,7 +100,6 @@ export interface WebServerModule {
     keys: { readonly endpoint: string; readonly staffKey: string; readonly carrierKey: string },
     token: string,
     scenario: string,
-    now: number,
   ): Promise<Played>;
   createCheckout(settings: {
     readonly brand: Brand;

@@ -64,7 +64,7 @@ export type FoundQueryVariables = Exact<{
 }>;
 
 
-export type FoundQuery = { readonly tracking: { readonly pickupPoint: { readonly city: string | null } | null, readonly parcels: ReadonlyArray<{ readonly shipmentId: string, readonly status: ScanStatus }> } | null };
+export type FoundQuery = { readonly serverTime: string, readonly tracking: { readonly pickupPoint: { readonly city: string | null } | null, readonly parcels: ReadonlyArray<{ readonly shipmentId: string, readonly status: ScanStatus }> } | null };
 
 export type ParcelQueryVariables = Exact<{
   id: string;
@@ -101,7 +101,7 @@ export type VoidMutation = { readonly voidScan:
     | { readonly __typename: 'ScanUnknownError' }
    };
 
-export const Found = "query Found($token:String!){tracking(token:$token){pickupPoint{city}parcels{shipmentId status}}}" as Operation<FoundQuery, FoundQueryVariables>;
+export const Found = "query Found($token:String!){serverTime tracking(token:$token){pickupPoint{city}parcels{shipmentId status}}}" as Operation<FoundQuery, FoundQueryVariables>;
 
 export const Parcel = "query Parcel($id:ID!){shipment(id:$id){carrierCode trackingNumber scans{id voided{reason}}}}" as Operation<ParcelQuery, ParcelQueryVariables>;
 

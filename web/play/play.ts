@@ -20,12 +20,15 @@ const HOUR_MS = 3_600_000;
 export const isScenario = (name: unknown): name is Scenario =>
   SCENARIOS.some((scenario) => scenario === name);
 
-/** The first parcel of the order that has not come yet; `now` in epoch milliseconds. */
-export async function play(keys: PlayKeys, token: string, scenario: Scenario, now: number): Promise<Played> {
+/**
+ * The first parcel of the order that has not come yet. Scans happen by the clock of the service: one of the caller that is
+ * ahead would report them from the future, and they would not count.
+ */
+export async function play(keys: PlayKeys, token: string, scenario: Scenario): Promise<Played> {
   const { endpoint } = keys;
   const staff = { endpoint, key: keys.staffKey };
   const carrier = { endpoint, key: keys.carrierKey };
-  const { tracking } = await ask(staff, Found, { token });
+  const { tracking, serverTime } = await ask(staff, Found, { token });
   if (!tracking) return { kind: 'unknown link' };
   const parcel = tracking.parcels.find(({ status }) => status !== 'DELIVERED') ?? tracking.parcels[0];
   const id = parcel?.shipmentId ?? '';
@@ -44,7 +47,7 @@ export async function play(keys: PlayKeys, token: string, scenario: Scenario, no
     return { kind: 'moved', what: `taken back: ${step.reason}` };
   }
   const { status, description, hoursAgo = 0 } = step;
-  const occurredAt = new Date(now - hoursAgo * HOUR_MS).toISOString();
+  const occurredAt = new Date(Date.parse(serverTime) - hoursAgo * HOUR_MS).toISOString();
   const place = step.city === undefined ? {} : { city: step.city };
   await ask(carrier, Scan, {
     input: [{ carrierCode, trackingNumber, status, description, occurredAt, ...place }],

@@ -8,6 +8,7 @@ type Status =
   | 'ARRIVED_AT_FACILITY'
   | 'DELAYED'
   | 'OUT_FOR_DELIVERY'
+  | 'DELIVERY_ATTEMPTED'
   | 'AVAILABLE_FOR_PICKUP'
   | 'DELIVERED';
 
@@ -34,7 +35,12 @@ const scan = (status: Status, description: string, more: Partial<ScanStep> = {})
   ...more,
 });
 
-const SILENT_HOURS = 120;
+/**
+ * After a failed attempt the next sign of life comes within four working days; a week of silence is longer than that wherever
+ * the carrier rests on Saturdays, Sundays and one more day. A parcel on the road owes no word before its promise is over.
+ */
+const SILENT_HOURS = 168;
+const ON_THE_WAY_HOURS = [48, 36, 12, 0].map((before) => SILENT_HOURS + before);
 
 /** The steps of a scenario in order; `city` is where it is going, when that is known. */
 export function stepsOf(scenario: Scenario, toPoint: boolean, city?: string): readonly Step[] {
@@ -51,7 +57,12 @@ export function stepsOf(scenario: Scenario, toPoint: boolean, city?: string): re
     case 'late':
       return [taken, left, scan('DELAYED', 'Vehicle breakdown, delivery delayed'), there, last, done];
     case 'silent':
-      return [scan('PICKED_UP', 'Shipment picked up', { hoursAgo: SILENT_HOURS })];
+      return [
+        taken,
+        left,
+        there,
+        scan('DELIVERY_ATTEMPTED', toPoint ? 'Pick-up point is full' : 'Nobody at home', { city }),
+      ].map((step, index) => ({ ...step, hoursAgo: ON_THE_WAY_HOURS[index] ?? SILENT_HOURS }));
     case 'wrong-scan':
       return [
         taken,

@@ -102,7 +102,7 @@ export const messagesEn = {
   'play.text': 'Only in this demo: each press is the next scan of the story.',
   'play.on-time': 'All goes well',
   'play.late': 'It gets late',
-  'play.silent': 'Silence for five days',
+  'play.silent': 'Nobody home, then silence',
   'play.wrong-scan': 'A wrong scan',
   'play.storm': 'A snow storm',
 

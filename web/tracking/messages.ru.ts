@@ -102,7 +102,7 @@ export const messagesRu: Messages = {
   'play.text': 'Только в этой демонстрации: каждое нажатие — следующее событие истории.',
   'play.on-time': 'Всё идёт хорошо',
   'play.late': 'Опаздывает',
-  'play.silent': 'Пять дней тишины',
+  'play.silent': 'Не застали дома, потом тишина',
   'play.wrong-scan': 'Ошибочное событие',
   'play.storm': 'Метель',
 
