@@ -323,10 +323,10 @@ CREATE TABLE assessments (
 );
 COMMENT ON TABLE assessments IS 'The danger a parcel is in as of the last look; alert_kind while it is on the list';
 CREATE INDEX assessments_by_change ON assessments USING btree (changed_at) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_deadline ON assessments USING btree (COALESCE(save_until, 'infinity'::timestamp with time zone), shipment_id) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_loss ON assessments USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_probability ON assessments USING btree (late_probability DESC, shipment_id) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_promise ON assessments USING btree (promised_on, shipment_id) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_deadline ON assessments USING btree (COALESCE(save_until, 'infinity'::timestamp with time zone), shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_loss ON assessments USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_probability ON assessments USING btree (late_probability DESC, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
+CREATE INDEX assessments_by_promise ON assessments USING btree (promised_on, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
 CREATE INDEX assessments_on_the_list ON assessments USING btree (carrier_code, country_code, origin_code, service_code) INCLUDE (save_until, snoozed_until, late_probability, alert_kind) WHERE (alert_kind IS NOT NULL);
 
 CREATE TABLE capacity_days (

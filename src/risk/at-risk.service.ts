@@ -88,11 +88,14 @@ export class AtRiskService {
     const order = ORDERS[sorting];
     const by = [...order.map(([text, direction]) => `${text} ${direction}`), 'a.shipment_id'].join(', ');
     const beyond = after ? ` AND ${afterCursor(sorting, values, after)}` : '';
+    // Which parcels they are is read from an index alone; only then their rows, which are as many as the page has.
     const text = `
+      WITH listed AS (
+        SELECT a.shipment_id FROM assessments a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)})
       SELECT a.shipment_id AS "shipmentId", a.order_reference AS "orderReference", a.alert_id AS "alertId", ${WAY},
              a.save_until IS NOT NULL AS saveable, a.loss_rank AS rank, a.save_until AS "saveUntil",
              a.late_probability AS "lateProbability", a.promised_on::text AS "promisedOn"
-        FROM assessments a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)}`;
+        FROM listed l JOIN assessments a ON a.shipment_id = l.shipment_id ORDER BY ${by}`;
     return runStatement<AtRiskRow>(this.database, { name: nameOf('at-risk-page', text), text, values });
   }
 
