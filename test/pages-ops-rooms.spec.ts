@@ -180,6 +180,24 @@ describeInBrowser('Pages of staff', () => {
       client.query('SELECT kind, value, reason FROM load_adjustments').then(({ rows }) => rows);
     await until(async () => (await said()).length > 0);
     expect(await said()).toEqual([{ kind: 'BACKLOG', value: 12, reason: 'The belt stood still' }]);
+    await client.query('DELETE FROM load_adjustments');
+
+    await dialog.getByLabel('So many times the usual will come').check();
+    await dialog.getByRole('textbox', { name: 'Times the usual' }).fill('2.5');
+    await dialog.getByLabel('To', { exact: true }).fill('2026-11-29');
+    await dialog.getByLabel('Reason').fill('Advertised on television');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await until(async () => (await said()).length > 0);
+    // What is expected depends on the days that were seen, and none has been here; what was said is kept for when there are.
+    const kept = await client.query(
+      'SELECT kind, resource, from_on::text, to_on::text, value, reason FROM load_adjustments',
+    );
+    expect(kept.rows).toEqual([
+      {
+        ...{ kind: 'FACTOR', resource: 'facility:EKB1', from_on: '2026-11-27', to_on: '2026-11-29' },
+        ...{ value: 2.5, reason: 'Advertised on television' },
+      },
+    ]);
     await client.end();
     expect(await dialog.getByRole('alert').allInnerTexts()).toEqual([]);
     await dialog.getByRole('button', { name: 'Close' }).click();

@@ -74,7 +74,7 @@ export const messagesOfPagesRu: Readonly<Record<PageMessageKey, string>> = {
   'story.promised': 'Обещано на {days}',
   'story.taken.back': 'Отозвано: {what}',
   'story.expected': 'Ожидаем: {day} · опоздание {risk}',
-  'story.moved': 'Ожидаем: {day} вместо {from} · опоздание {risk}',
+  'story.moved': 'Ожидаем: {day} (раньше: {from}) · опоздание {risk}',
   'story.never': 'никогда',
   'story.silent': 'Молчит дольше, чем обычно бывает в этом месте',
   'story.unclear': 'время точно неизвестно',

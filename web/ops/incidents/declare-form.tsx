@@ -51,7 +51,7 @@ export function DeclareForm() {
         <h1>{words.say('incidents.declare')}</h1>
         <p class="quiet">{words.say('declare.about')}</p>
       </header>
-      <div class="halves">
+      <div class="halves reach wide">
         <form
           class="card stack"
           onSubmit={(event) => {
@@ -140,7 +140,7 @@ function What({ draft, change }: FieldsProps) {
           </label>
         ))}
       </div>
-      <div class="fields">
+      <div class="fields moments">
         {(['from', 'until'] as const).map((name) => (
           <label key={name} class="field">
             <span>{words.say(`incident.${name}`)}</span>

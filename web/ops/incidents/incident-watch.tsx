@@ -27,7 +27,7 @@ export function IncidentWatch({ id }: { readonly id: string }) {
           {words.say(failed ? 'link.lost' : 'link.live')}
         </p>
       </header>
-      <div class="halves">
+      <div class="halves reach">
         <section class="card stack">
           <Facts incident={incident} />
           {incident.closedAt === null && (

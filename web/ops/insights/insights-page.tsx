@@ -98,18 +98,22 @@ function Shown({ data }: { readonly data: InsightsQuery }) {
         />
       </div>
       <div class="halves even">
-        <Section title={words.say('insights.claims')}>
-          <ReliabilityPlot claims={data.byClaim} />
-        </Section>
-        <Section title={words.say('insights.causes')}>
-          <Causes causes={data.causes} />
-        </Section>
-        <Section title={words.say('insights.carriers')}>
-          <Carriers carriers={data.byCarrier} />
-        </Section>
-        <Section title={words.say('insights.places')}>
-          <Places places={data.places} />
-        </Section>
+        <div class="stack">
+          <Section title={words.say('insights.claims')}>
+            <ReliabilityPlot claims={data.byClaim} />
+          </Section>
+          <Section title={words.say('insights.places')}>
+            <Places places={data.places} />
+          </Section>
+        </div>
+        <div class="stack">
+          <Section title={words.say('insights.causes')}>
+            <Causes causes={data.causes} />
+          </Section>
+          <Section title={words.say('insights.carriers')}>
+            <Carriers carriers={data.byCarrier} />
+          </Section>
+        </div>
       </div>
     </>
   );

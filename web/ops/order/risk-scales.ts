@@ -14,7 +14,7 @@ type Change = StoryParcelFragment['etaChanges'][number];
 
 /** Days between `top` and `days`, the scans' line, and the probability down to `bottom`. */
 export const RISK_PLOT = {
-  ...{ height: 300, left: 76, right: 12, top: 14, days: 154 },
+  ...{ height: 300, left: 88, right: 12, top: 14, days: 154 },
   ...{ scanLine: 172, risk: 186, bottom: 258 },
 } as const;
 

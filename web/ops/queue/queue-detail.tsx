@@ -35,8 +35,8 @@ export function QueueDetail({ row, onAct, onClose }: Props) {
         <p class="note">
           <Icon name="clock" />
           <span>
-            <b>{words.code('action', risk.action)}.</b> {words.code('advice', risk.action)}{' '}
-            {deadline(risk.saveUntil, now(), zone, words)}
+            <b>{words.code('action', risk.action)}.</b> {words.code('advice', risk.action)}
+            <small class="deadline">{deadline(risk.saveUntil, now(), zone, words)}</small>
           </span>
         </p>
       ) : (
@@ -63,9 +63,9 @@ export function QueueDetail({ row, onAct, onClose }: Props) {
       ) : (
         <div class="buttons">
           {alert.claimedBy !== viewer.id && (
-            <ActButton act="claim" onAct={onAct} disabled={alert.state === 'CLAIMED'} />
+            <ActButton act="claim" main onAct={onAct} disabled={alert.state === 'CLAIMED'} />
           )}
-          <ActButton act="resolve" onAct={onAct} />
+          <ActButton act="resolve" main={alert.claimedBy === viewer.id} onAct={onAct} />
           <ActButton act="snooze" onAct={onAct} />
           <ActButton act="note" onAct={onAct} />
         </div>
@@ -83,14 +83,16 @@ export function QueueDetail({ row, onAct, onClose }: Props) {
 function ActButton({
   act,
   onAct,
+  main = false,
   disabled = false,
 }: {
   readonly act: ActKind;
+  /** What comes next: one of them at a time. */
+  readonly main?: boolean;
   readonly onAct: (kind: ActKind) => void;
   readonly disabled?: boolean;
 }) {
   const { words } = useShared();
-  const main = act === 'claim' || act === 'resolve';
   return (
     <button
       class={`button slim${main ? '' : ' plain'}`}
