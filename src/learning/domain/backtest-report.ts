@@ -120,10 +120,10 @@ function promiseScore(told: readonly Told[], target: number): PromiseScore {
 }
 
 function windowScore(told: readonly Told[]): WindowScore {
-  const windows = told.map(({ days, said }) => ({ days, from: said.earliest(0.1), to: said.latest(0.9) }));
+  const windows = told.map(({ days, said }) => ({ days, ...said.window(0.8) }));
   return {
-    coverage: shareOf(windows, ({ days, from, to }) => days >= from && days <= to),
-    meanWidthDays: meanOf(windows.map(({ from, to }) => to - from)),
+    coverage: shareOf(windows, ({ days, earliest, latest }) => days >= earliest && days <= latest),
+    meanWidthDays: meanOf(windows.map(({ earliest, latest }) => latest - earliest)),
   };
 }
 

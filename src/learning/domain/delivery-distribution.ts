@@ -10,6 +10,22 @@ import { fromScale, toScale } from './time-scale.js';
 /** Nothing is said beyond so many days. */
 export const FARTHEST_DAYS = 365;
 
+/** The share to ask a distribution for, by the share wanted; never less for more. */
+export interface WindowLevels {
+  /** So that this share comes before the first day of a window. */
+  readonly first: (share: number) => number;
+  /** So that this share comes until its last day. */
+  readonly last: (share: number) => number;
+}
+
+const LEVELS_AS_ASKED: WindowLevels = { first: (share) => share, last: (share) => share };
+
+/** Days after the day of the start, both included. */
+export interface DayWindow {
+  readonly earliest: number;
+  readonly latest: number;
+}
+
 export class DeliveryDistribution {
   /**
    * `centre` and `spread` on the scale of time-scale.ts, `fromWall` the moment from which is counted: purchase or
@@ -21,6 +37,7 @@ export class DeliveryDistribution {
     private readonly residuals: ResidualDistribution,
     private readonly clock: OperatingClock,
     readonly fromWall: number,
+    private readonly windowLevels: WindowLevels = LEVELS_AS_ASKED,
   ) {}
 
   /** P(delivered within `days` calendar days after the day of the start); 0 days is that day itself. */
@@ -45,9 +62,28 @@ export class DeliveryDistribution {
     return this.clock.daysUntil(this.fromWall, units, FARTHEST_DAYS);
   }
 
-  /** The last day before which no more than a share `early` arrives. */
-  earliest(early: number): number {
-    return this.latest(early);
+  /**
+   * The days between which a share of such orders arrives, about as many before them as after, by what came of others. It
+   * claims the share itself, too: days that outcomes would do without are given back, the likelier first, until it does.
+   */
+  window(share: number): DayWindow {
+    const tail = (1 - share) / 2;
+    let earliest = this.latest(this.windowLevels.first(tail));
+    let latest = Math.max(earliest, this.latest(this.windowLevels.last(1 - tail)));
+    const widest = { earliest: this.latest(tail), latest: this.latest(1 - tail) };
+    while (this.within(latest) - this.within(earliest - 1) < share) {
+      const [canBegin, canEnd] = [earliest > widest.earliest, latest < widest.latest];
+      if (!canBegin && !canEnd) break;
+      const endsLater = canEnd && (!canBegin || this.share(latest + 1) >= this.share(earliest - 1));
+      if (endsLater) latest++;
+      else earliest--;
+    }
+    return { earliest, latest };
+  }
+
+  /** P(delivered on the day so many days after the start). */
+  private share(days: number): number {
+    return this.within(days) - this.within(days - 1);
   }
 
   /** P(not delivered within `days`), given that it had not been delivered at a moment on the wall. */

@@ -6,11 +6,13 @@ import { AsOfState } from './as-of-state.js';
 import { Calibration } from './calibration.js';
 import { DeliveryDistribution, residualOf } from './delivery-distribution.js';
 import { predictStage, type DeliveryModel } from './delivery-model.js';
+import { wallDay } from './delivery-record.js';
 import type { OperatingClock } from './operating-clock.js';
 import { fillFeatures, LINEAR_FEATURES, treeFeatureNames } from './order-features.js';
 import type { OrderFacts, OrderOutcome, Stage } from './order-facts.js';
 import type { ResidualCounts } from './residual-table.js';
 import { clocks, type Holidays } from './train-model.js';
+import { WindowCalibration } from './window-calibration.js';
 
 export const STAGES: readonly Stage[] = ['purchase', 'handover'];
 
@@ -22,6 +24,10 @@ export interface Centre {
 export class Forecaster {
   readonly state: AsOfState;
   readonly calibration: Readonly<Record<Stage, Calibration>>;
+  private readonly windows: Readonly<Record<Stage, WindowCalibration>> = {
+    purchase: new WindowCalibration(),
+    handover: new WindowCalibration(),
+  };
   private readonly clockOf: (country: string) => OperatingClock;
   private readonly linear = new Float64Array(LINEAR_FEATURES.length);
   private readonly trees: Readonly<Record<Stage, Float64Array>>;
@@ -60,8 +66,9 @@ export class Forecaster {
       stage === 'purchase' ? [facts.purchasedAt, facts.purchasedWall] : [facts.handedAt, facts.handedWall];
     fillFeatures(this.state, clock, facts, stage, this.model.extras, { linear: this.linear, trees });
     const { centre, spread } = predictStage(this.model.stages[stage], this.linear, trees);
-    const residuals = this.calibration[stage].at(Math.max(at, this.state.now));
-    return new DeliveryDistribution(centre, spread, residuals, clock, wall);
+    const now = Math.max(at, this.state.now);
+    const residuals = this.calibration[stage].at(now);
+    return new DeliveryDistribution(centre, spread, residuals, clock, wall, this.windows[stage].at(now));
   }
 
   /** An order was placed or handed over. Without `said` it is what the model says of it now. */
@@ -75,6 +82,7 @@ export class Forecaster {
     const kept = { centre: centre.centre, spread: centre.spread };
     this.centres[stage].set(id, kept);
     this.calibration[stage].begin(id, at, (now) => residualOf(kept, clock, wall, wall + (now - at)));
+    if (centre instanceof DeliveryDistribution) this.windows[stage].begin(id, at, centre);
   }
 
   /** Nothing more will be heard of it. */
@@ -83,6 +91,7 @@ export class Forecaster {
     for (const stage of STAGES) {
       this.centres[stage].delete(id);
       this.calibration[stage].forget(id);
+      this.windows[stage].forget(id);
     }
   }
 
@@ -96,6 +105,7 @@ export class Forecaster {
       this.centres[stage].delete(id);
       const wall = stage === 'purchase' ? facts.purchasedWall : outcome.handedWall;
       this.calibration[stage].finish(id, residualOf(said, clock, wall, outcome.deliveredWall));
+      this.windows[stage].finish(id, wallDay(outcome.deliveredWall) - wallDay(wall));
     }
   }
 }

@@ -1,9 +1,10 @@
-import { toDay, toLocalDate } from '../../time/local-date.js';
-import { historyCsv, madeHistory } from '../../../test/support/made-history.js';
-import type { DeliveryRecord } from './delivery-record.js';
-import { readHeader } from './history-columns.js';
-import { HistoryRowReader } from './history-row.js';
-import { cutAt, evenOrigins } from './rolling-origins.js';
+/** A history cut at an earlier day: what a backtest of earlier times knows, and what it is told later. */
+import { toDay, toLocalDate } from '../src/time/local-date.js';
+import { historyCsv, madeHistory } from './support/made-history.js';
+import type { DeliveryRecord } from '../src/learning/domain/delivery-record.js';
+import { readHeader } from '../src/learning/domain/history-columns.js';
+import { HistoryRowReader } from '../src/learning/domain/history-row.js';
+import { cutAt, evenOrigins } from '../src/learning/domain/rolling-origins.js';
 
 function records(csv: string): DeliveryRecord[] {
   const [head = '', ...rows] = csv.trim().split('\n');
