@@ -38,7 +38,7 @@ const ETA = `query ($id: ID!) { shipment(id: $id) { status
   eta { earliest likely latest basis sampleSize asOf carrierWord { saidOn weight sampleSize keptShare } }
   etaChanges { likely lateProbability silent }
   risk { lateProbability slackHours silentForHours canStillBeSaved action saveUntil
-    expectedLoss { amountMinor currency } drivers { stage facility hours normalHours lasting } }
+    expectedLoss { amountMinor currency } drivers { kind stage facility hours normalHours lasting saidOn lateProbabilityWithout } }
   alerts { id kind state version outcome acts { act actor text } } } }`;
 
 interface Shown {
@@ -60,7 +60,12 @@ interface Shown {
     action: string | null;
     saveUntil: string | null;
     expectedLoss: { amountMinor: number; currency: string };
-    drivers: readonly { stage: string; lasting: boolean }[];
+    drivers: readonly {
+      kind: string;
+      stage: string;
+      lasting: boolean;
+      lateProbabilityWithout: number | null;
+    }[];
   } | null;
   readonly alerts: readonly {
     id: string;
@@ -200,6 +205,34 @@ describe('The estimate of a parcel', () => {
       [0],
     );
     expect(late.rows).toEqual([{ some: true, late: expect.any(Number) }]);
+  });
+
+  it("names the carrier's word among what moves the danger, with the danger there would be without it", async () => {
+    // A carrier whose words were as far off as our own estimates: it counts for two fifths, which is no new promise yet.
+    await client.query(
+      `INSERT INTO carrier_word_cells (key, words, errors, missed_days, own_missed_days, updated_at)
+       VALUES ('post', 300, '{0,0,0,0,0,270,30,0,0,0,0,0,0,0,0}', 30, 23, now())
+       ON CONFLICT (key) DO UPDATE SET words = 300, errors = excluded.errors, missed_days = 30, own_missed_days = 23`,
+    );
+    await shop.app.get(ExperienceMemory).read();
+    shop.clock.set(MONDAY);
+    const { shipmentId } = await shop.dispatched('W-3');
+    await record('2026-11-24T18:00:00Z', scan('W-3', 'PICKED_UP', '2026-11-24T17:00:00Z'));
+    const before = await shownAt('2026-11-24T18:30:00Z', shipmentId);
+    await client.query(
+      `INSERT INTO carrier_etas (parcel_id, said_at, latest_on, text, received_at, counts)
+       SELECT p.id, $1, '2026-12-04', 'by then', $1, 'FIRST' FROM parcels p WHERE p.tracking_number = 'W-3'`,
+      ['2026-11-24T19:00:00Z'],
+    );
+    await record('2026-11-24T20:00:00Z', scan('W-3', 'DEPARTED_FACILITY', '2026-11-24T19:30:00Z'));
+    const after = await shownAt('2026-11-24T20:00:00Z', shipmentId);
+    const [driver] = after.risk?.drivers ?? [];
+    expect(before.risk?.drivers).toEqual([]);
+    expect(driver).toEqual({
+      ...{ kind: 'CARRIER_WORD', stage: 'MOVING', facility: null, hours: null, normalHours: null },
+      ...{ lasting: true, saidOn: '2026-12-04', lateProbabilityWithout: expect.any(Number) },
+    });
+    expect(after.risk?.lateProbability).toBeGreaterThan((driver?.lateProbabilityWithout ?? 1) + 0.2);
   });
 
   it('is the same whatever order the scans came in', async () => {

@@ -3,7 +3,7 @@ import type { Looked } from '../eta/eta.service.js';
 import { slackHours } from '../eta/domain/arrival-outlook.js';
 import { HOUR_MS } from '../eta/domain/estimate-arrival.js';
 import { alertFor, alertInHours, type AlertKind } from './domain/alerting.js';
-import { driversOf, type Driver } from './domain/drivers.js';
+import { driversOf, wordDriverOf, type Driver } from './domain/drivers.js';
 import { expectedLoss, type ExpectedLoss, type LateCosts } from './domain/loss.js';
 import { savingOf, type Saving } from './domain/saving.js';
 
@@ -38,7 +38,10 @@ export function assess(
     lateProbability: outlook.lateProbability,
     slackHours: slackHours(outlook.likely, promised.current),
     silentHours: passage.since > now ? null : outlook.silentHours,
-    drivers: driversOf(line, [...journey.passages, passage], expectationOf, now),
+    drivers: [
+      ...driversOf(line, [...journey.passages, passage], expectationOf, now),
+      ...wordDriverOf(underWay),
+    ],
     saving: savingOf(passage.place.stage, waiting, promised.current, now),
     loss: expectedLoss(outlook.lateProbability, price, costs),
     alert: alertFor(signs, open),

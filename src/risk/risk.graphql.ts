@@ -5,6 +5,8 @@ import { Access } from '../platform/access/access.decorator.js';
 import { DateTime } from '../platform/graphql/date-time.scalar.js';
 import { describedEnum } from '../platform/graphql/described-enum.js';
 import { Money } from '../promise/promise.graphql.js';
+import { LocalDate } from '../platform/graphql/local-date.scalar.js';
+import type { Driver } from './domain/drivers.js';
 import type { SavingAction } from './domain/saving.js';
 import type { KeptRisk } from './risk.service.js';
 
@@ -31,24 +33,63 @@ const ACTIONS = describedEnum<SavingAction>('SavingAction', 'What would still br
   SOLVE_WITH_CARRIER: 'Solve with the carrier what it has reported.',
 });
 
+const DRIVER_KINDS = describedEnum<Driver['kind']>('RiskDriverKind', 'What moves the danger of a parcel.', {
+  STEP: 'A step that took longer than is normal for it.',
+  CARRIER_WORD: 'The day that the carrier itself has named.',
+});
+
 @Access('staff')
-@ObjectType({ description: 'A step that took longer than is normal for it.' })
+@ObjectType({
+  description:
+    'What moves the danger of a parcel: a step that took longer than is normal for it, or the word of its carrier.',
+})
 export class RiskDriver {
-  @Field(() => STAGES)
+  @Field(() => DRIVER_KINDS)
+  kind!: Driver['kind'];
+
+  @Field(() => STAGES, { description: "The step; of the carrier's word, the one the parcel is in." })
   stage!: Stage;
 
   @Field(() => String, { nullable: true, description: "The carrier's facility, as its scans name it." })
   facility!: string | null;
 
-  @Field(() => Float, { description: 'Working hours it took, or has taken so far.' })
-  hours!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Working hours the step took, or has taken so far; null unless STEP.',
+  })
+  hours!: number | null;
 
-  @Field(() => Float, { description: 'Working hours in which half of such parcels are through.' })
-  normalHours!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Working hours in which half of such parcels are through; null unless STEP.',
+  })
+  normalHours!: number | null;
 
   @Field({ description: 'Whether the parcel is still in this step.' })
   lasting!: boolean;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'The last day that the carrier has named, local to the destination; null unless CARRIER_WORD.',
+  })
+  saidOn!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The probability, 0 to 1, of missing the promise had the carrier said nothing; null unless CARRIER_WORD.',
+  })
+  lateProbabilityWithout!: number | null;
+
+  static of(driver: Driver): RiskDriver {
+    // Rows that were written before there were kinds are steps.
+    return Object.assign(new RiskDriver(), NO_STEP, NO_WORD, { kind: 'STEP' }, driver);
+  }
 }
+
+const NO_STEP = { facility: null, hours: null, normalHours: null, lasting: true };
+const NO_WORD = { saidOn: null, lateProbabilityWithout: null };
 
 @Access('staff')
 @ObjectType({
@@ -85,7 +126,10 @@ export class Risk {
   })
   expectedLoss!: Money;
 
-  @Field(() => [RiskDriver], { description: 'The steps that lost most, worst first, at most three.' })
+  @Field(() => [RiskDriver], {
+    description:
+      "The steps that lost most, worst first, at most three; then the carrier's word, where it moved the probability.",
+  })
   drivers!: readonly RiskDriver[];
 
   @Field(() => DateTime, { description: 'When it was last looked at.' })
@@ -94,7 +138,7 @@ export class Risk {
   static of(kept: KeptRisk): Risk {
     const { lateProbability, slackHours, silentHours, drivers, action, saveUntil } = kept;
     return Object.assign(new Risk(), {
-      ...{ lateProbability, slackHours, drivers, action },
+      ...{ lateProbability, slackHours, action, drivers: drivers.map((driver) => RiskDriver.of(driver)) },
       silentForHours: silentHours,
       canStillBeSaved: saveUntil !== null,
       saveUntil: saveUntil?.getTime() ?? null,

@@ -84,6 +84,7 @@ export const messagesEn = {
   'slack.spare': '{span} to spare',
   driver: '{step}: {hours}, normally {normal}',
   'driver.lasting': '{step}: {hours} so far, normally {normal}',
+  'driver.word': 'The carrier says {day}; without its word {percent} would be late',
   'driver.silent': 'Nothing heard of it for {hours} of working time',
   'driver.none': 'The rest of the way is short of time',
   'stage.AWAITING_PICKUP': 'Waiting for the pick-up',

@@ -84,6 +84,7 @@ export const messagesRu: Readonly<Record<MessageKey, string>> = {
   'slack.spare': 'запас {span}',
   driver: '{step}: {hours}, обычно {normal}',
   'driver.lasting': '{step}: уже {hours}, обычно {normal}',
+  'driver.word': 'Перевозчик называет {day}; без его слов риск опоздания был бы {percent}',
   'driver.silent': 'Нет вестей {hours} рабочего времени',
   'driver.none': 'На остаток пути не хватает времени',
   'stage.AWAITING_PICKUP': 'Ждёт забора',

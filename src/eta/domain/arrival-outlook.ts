@@ -35,6 +35,8 @@ export interface Outlook {
   /** The probability of missing the day promised last, and the one promised first. */
   readonly lateProbability: number;
   readonly lateProbabilityFirst: number;
+  /** That of the day promised last, had the carrier said nothing of its own; null when it has not. */
+  readonly lateProbabilityWithoutWord: number | null;
   /** What the first promise was given before it was read by outcomes; null when it is over, or nobody should learn from it. */
   readonly claim: Claim | null;
   readonly lostProbability: number;
@@ -84,11 +86,12 @@ export function outlookOf(
   const read = (of: Claim | null, probability: number): number =>
     of && reading ? reading.claims.corrected(of) : probability;
   const today = waiting.delivering.zone.dayOf(Math.max(waiting.since, now));
-  const share = (day: Day, slackDays: number): number => {
-    const late = lateShare(supposed, day);
+  const share = (day: Day, slackDays: number, by: Arrival = supposed): number => {
+    const late = lateShare(by, day);
     // What is over is over, whatever came of others.
-    return day < today ? late : read(claim(late, supposed.left, slackDays), late);
+    return day < today ? late : read(claim(late, by.left, slackDays), late);
   };
+  const { word, ...wordless } = waiting;
   const lateProbability = share(promised.current, slack);
   const nextDay = deliveryDays(waiting.delivering, promised.current)(1);
   const arrival = withLateShare(supposed, promised.current, lateProbability, nextDay);
@@ -118,6 +121,7 @@ export function outlookOf(
     lateProbability,
     lateProbabilityFirst:
       promised.first === promised.current ? lateProbability : share(promised.first, slackFirst),
+    lateProbabilityWithoutWord: word ? share(promised.current, slack, estimateArrival(wordless, now)) : null,
     claim: claimed === null ? null : claim(claimed, supposed.left, slackFirst),
     lostProbability: arrival.never,
     silentHours,

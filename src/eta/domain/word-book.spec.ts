@@ -138,6 +138,21 @@ describe('an estimate that heeds the carrier', () => {
     );
   });
 
+  it('stands beside the probability that passages alone give', () => {
+    fc.assert(
+      fc.property(list, books, ahead, ahead, (some, book, days, promise) => {
+        const usual = passages(some);
+        const waiting = heeding(usual, book, toDay('2026-11-25') + days);
+        const promised = { first: toDay('2026-11-25') + promise, current: toDay('2026-11-25') + promise };
+        const heard = outlookOf(waiting, promised, said.saidAt).lateProbabilityWithoutWord;
+        const alone = outlookOf(usual, promised, said.saidAt);
+        expect(alone.lateProbabilityWithoutWord).toBeNull();
+        expect(heard).toBe(waiting.word ? alone.lateProbability : null);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is looked at again before its probability leaves its band', () => {
     fc.assert(
       fc.property(

@@ -5,7 +5,8 @@ import { PassageBook } from '../../eta/domain/passage-book.js';
 import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import { Zone } from '../../time/zone.js';
 import { alertFor, alertInHours } from './alerting.js';
-import { driversOf } from './drivers.js';
+import type { Outlook } from '../../eta/domain/arrival-outlook.js';
+import { driversOf, wordDriverOf } from './drivers.js';
 import { expectedLoss, parseLateCosts } from './loss.js';
 import { repromise } from './repromise.js';
 import { savingOf } from './saving.js';
@@ -78,6 +79,7 @@ describe('what made a parcel late', () => {
     );
     expect(others).toEqual([]);
     expect(driver).toEqual({
+      kind: 'STEP',
       stage: 'AT_FACILITY',
       facility: 'HUB1',
       hours: 31,
@@ -89,6 +91,33 @@ describe('what made a parcel late', () => {
   it('is nothing that one in ten takes longer for', () => {
     const usual = hub && { ...hub, endedAt: at('2026-11-24T09:00+01:00') };
     expect(driversOf(line, usual ? [usual] : [], expectationOf, 0)).toEqual([]);
+  });
+});
+
+describe("the carrier's own word", () => {
+  const { whereabouts } = journeyOf(line, at('2026-11-23T18:00+01:00'), [
+    {
+      ...{ id: '1', status: 'PICKED_UP', direction: 'FORWARD', facility: null },
+      ...{ at: at('2026-11-23T20:00+01:00'), heardAt: at('2026-11-23T20:00+01:00') },
+    },
+  ]);
+  if (whereabouts.kind !== 'UNDER_WAY') throw new Error('the parcel has not moved');
+  const { passage } = whereabouts;
+  const testimony = { saidOn: toDay('2026-11-27'), weight: 0.6, words: 300, keptShare: 0.9, days: [] };
+  const outlook = (lateProbability: number, lateProbabilityWithoutWord: number | null) =>
+    ({ lateProbability, lateProbabilityWithoutWord }) as Outlook;
+
+  it('is named where it moved the probability, up or down, with what passages alone would say', () => {
+    const named = wordDriverOf({ passage, testimony, outlook: outlook(0.62, 0.2) });
+    expect(named).toEqual([
+      { kind: 'CARRIER_WORD', stage: 'MOVING', saidOn: '2026-11-27', lateProbabilityWithout: 0.2 },
+    ]);
+    expect(wordDriverOf({ passage, testimony, outlook: outlook(0.1, 0.4) })).toHaveLength(1);
+  });
+
+  it('is not where it says what passages say, or nothing', () => {
+    expect(wordDriverOf({ passage, testimony, outlook: outlook(0.24, 0.2) })).toEqual([]);
+    expect(wordDriverOf({ passage, testimony: null, outlook: outlook(0.24, null) })).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { conflictText } from './conflict.js';
 import type { ActKind } from './acts.js';
 import type { QueueRow } from './queue-store.js';
 import { saidIn } from './said-in.js';
-import { deadline, slack } from './say-row.js';
+import { deadline, driverText, slack } from './say-row.js';
 
 interface Props {
   readonly row: QueueRow;
@@ -47,14 +47,8 @@ export function QueueDetail({ row, onAct, onClose }: Props) {
       )}
       {risk.drivers.length > 0 && (
         <ul class="drivers">
-          {risk.drivers.map(({ stage, facility, hours, normalHours, lasting }) => (
-            <li key={`${stage}${facility ?? ''}`}>
-              {words.say(lasting ? 'driver.lasting' : 'driver', {
-                step: `${words.code('stage', stage)}${facility ? ` (${facility})` : ''}`,
-                hours: words.hours(hours),
-                normal: words.hours(normalHours),
-              })}
-            </li>
+          {risk.drivers.map((driver) => (
+            <li key={`${driver.kind}${driver.stage}${driver.facility ?? ''}`}>{driverText(driver, words)}</li>
           ))}
         </ul>
       )}

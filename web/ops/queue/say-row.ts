@@ -2,18 +2,27 @@
 import type { QueueRow } from './queue-store.js';
 import type { OpsWords } from '../ops-words.js';
 
-/** "At a depot (MSK-HUB): 31 h so far, normally 5 h"; of the step that lost most. */
+type Driver = QueueRow['risk']['drivers'][number];
+
+/** "At a depot (MSK-HUB): 31 h so far, normally 5 h", or what the carrier itself has said. */
+export function driverText(driver: Driver, words: OpsWords): string {
+  const { stage, facility, hours, normalHours, lasting, saidOn, lateProbabilityWithout } = driver;
+  if (saidOn !== null)
+    return words.say('driver.word', {
+      day: words.longDay(saidOn),
+      percent: words.percent(lateProbabilityWithout ?? 0),
+    });
+  return words.say(lasting ? 'driver.lasting' : 'driver', {
+    step: `${words.code('stage', stage)}${facility ? ` (${facility})` : ''}`,
+    hours: words.hours(hours ?? 0),
+    normal: words.hours(normalHours ?? 0),
+  });
+}
+
+/** Of the step that lost most; the carrier's word where no step did. */
 export function why({ risk, alert }: QueueRow, words: OpsWords): string {
   const [worst] = risk.drivers;
-  if (worst) {
-    const { stage, facility, hours, normalHours, lasting } = worst;
-    const place = facility ? ` (${facility})` : '';
-    return words.say(lasting ? 'driver.lasting' : 'driver', {
-      step: `${words.code('stage', stage)}${place}`,
-      hours: words.hours(hours),
-      normal: words.hours(normalHours),
-    });
-  }
+  if (worst) return driverText(worst, words);
   if (alert.kind === 'SILENT' && risk.silentForHours !== null)
     return words.say('driver.silent', { hours: words.hours(risk.silentForHours) });
   return words.say('driver.none');
