@@ -12,8 +12,13 @@ export const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 export const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 export const ratio = (one, other) => Number((one / other).toFixed(3));
 
-/** The whole service in a process of its own and this process on the same database. */
-export async function openWorld() {
+const FLAGS = (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean);
+
+/**
+ * The service and this process on the same database; beside the service a worker, which reads what the service has taken
+ * (as docker/compose.yml has them), or the whole service in one process.
+ */
+export async function openWorld({ worker = process.env.BENCH_WORKER !== 'off' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'punctual-bench-'));
   chmodSync(folder, 0o755);
   const { EmbeddedPostgres } = await load('platform/embedded-postgres.js');
@@ -34,10 +39,12 @@ export async function openWorld() {
     ...{ API_KEY_PEPPER: 'p'.repeat(40), OFFER_TOKEN_KEYS: 'o'.repeat(40) },
     CARRIERS: JSON.stringify({ easypost: { secrets: [SECRET] } }),
   };
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
-    env: settings,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const begin = (program, extra = {}) =>
+    spawn(process.execPath, [...FLAGS, `dist/src/${program}.js`], {
+      env: { ...settings, ...extra },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  const child = begin('main', worker ? { WORK: 'off' } : {});
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {
     const ready = await fetch(`${url}/health/ready`).then(
@@ -48,6 +55,8 @@ export async function openWorld() {
     if (tries > 600) throw new Error('the service did not start');
     await new Promise((next) => setTimeout(next, 100));
   }
+  // The worker comes second: one of them prepares the database.
+  const children = worker ? [child, begin('worker')] : [child];
   const made = spawnSync(process.execPath, ['dist/src/cli/main.js', 'keys', 'create', '--role', 'carrier'], {
     env: settings,
     encoding: 'utf8',
@@ -59,9 +68,11 @@ export async function openWorld() {
   return {
     ...{ url, pool, settings, folder, key: made.stdout.trim() },
     pid: child.pid,
+    workerPid: children[1]?.pid,
     async close() {
-      child.kill('SIGTERM');
-      await new Promise((done) => child.once('exit', done));
+      const ended = children.map((one) => new Promise((done) => one.once('exit', done)));
+      for (const one of children) one.kill('SIGTERM');
+      await Promise.all(ended);
       await pool.end();
       await source.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
  * `npm run start:worker`: the rooms of the service without its port. It does what was promised for later (reading what
  * carriers sent, delivering the outbox, asking carriers) beside processes that serve, on the same database.
  */
+import { constants, setPriority } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { entities } from './entities.js';
@@ -13,6 +14,9 @@ import { runningEmbedded } from './platform/embedded-postgres.js';
 import { environmentWithFile, loadConfig } from './platform/load-config.js';
 import { createLog, nestLogger, type Log } from './platform/logger.js';
 import { ProcessEnd } from './platform/process-end.js';
+
+// On a machine that it shares with processes that serve, those go first: somebody waits for what they do.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 try {
   const config = loadConfig(environmentWithFile(), 'command');

@@ -8,7 +8,6 @@ import { grouped } from './domain/grouped.js';
 import { isFuture } from './domain/quarantine.js';
 import type { ReportedScan } from './domain/reported-scan.js';
 import { faultOf, storableReport, withNumber } from './domain/reported-scan.js';
-import type { StorableScan } from './domain/scan.js';
 import { contentDigest, contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
 import { NetworkZones } from './place-zones.js';
@@ -32,9 +31,10 @@ export interface ReportOutcome {
   readonly quarantined: readonly ReportAside[];
 }
 
+/** No more of a scan than is asked about later: the rest would be carried along while PostgreSQL writes. */
 interface Sound {
   readonly index: number;
-  readonly scan: StorableScan;
+  readonly identity: string;
   readonly digest: string;
   readonly trackingNumber: string;
 }
@@ -117,7 +117,7 @@ export class ReportsService {
     );
     const known = new Set(stored.known);
     const fresh = new Set(stored.fresh);
-    const accepted = counted.filter(({ scan }) => fresh.has(scan.identity));
+    const accepted = counted.filter(({ identity }) => fresh.has(identity));
     const waiting = (foreign ? sound : accepted).filter(
       ({ trackingNumber }) => foreign || !known.has(trackingNumber),
     );
@@ -144,7 +144,7 @@ export class ReportsService {
       const message = 'It is said to happen more than 24 hours from now.';
       return { index, reason: 'FUTURE', message };
     }
-    return { index, scan, digest: contentDigest(scan.content), trackingNumber };
+    return { index, identity: scan.identity, digest: contentDigest(scan.content), trackingNumber };
   }
 
   private async store(
@@ -157,7 +157,7 @@ export class ReportsService {
     const kept = foreign ? { reports, foreign } : { reports };
     const body = Buffer.from(JSON.stringify(kept));
     const sealed = this.bodies.seal(body);
-    const identities = counted.map(({ scan }) => scan.identity);
+    const identities = counted.map(({ identity }) => identity);
     const statement = {
       name: 'scans-report',
       text: STORE,
@@ -180,9 +180,9 @@ export class ReportsService {
     fresh: ReadonlySet<string>,
   ): Promise<number> {
     const digests = new Map<string, string>();
-    for (const { scan, digest } of sound)
-      if (fresh.has(scan.identity) && !digests.has(scan.identity)) digests.set(scan.identity, digest);
-    const asked = sound.filter(({ scan }) => !digests.has(scan.identity)).map(({ scan }) => scan.identity);
+    for (const { identity, digest } of sound)
+      if (fresh.has(identity) && !digests.has(identity)) digests.set(identity, digest);
+    const asked = sound.filter(({ identity }) => !digests.has(identity)).map(({ identity }) => identity);
     if (asked.length > 0) {
       const values = [carrierCode, [...new Set(asked)]];
       const rows = await runStatement<{ identity: string; digest: string }>(this.database, {
@@ -190,7 +190,7 @@ export class ReportsService {
       });
       for (const row of rows) digests.set(row.identity, row.digest);
     }
-    return sound.filter(({ scan, digest }) => (digests.get(scan.identity) ?? digest) !== digest).length;
+    return sound.filter(({ identity, digest }) => (digests.get(identity) ?? digest) !== digest).length;
   }
 }
 
@@ -202,7 +202,7 @@ export const isForeign = (caller: Principal | null, carrierCode: string): boolea
 
 function firstOfEach(sound: readonly Sound[]): Sound[] {
   const seen = new Set<string>();
-  return sound.filter(({ scan }) => !seen.has(scan.identity) && seen.add(scan.identity));
+  return sound.filter(({ identity }) => !seen.has(identity) && seen.add(identity));
 }
 
 const unknownParcel = (index: number): ReportAside => ({
