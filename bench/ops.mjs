@@ -36,10 +36,10 @@ const SEEDS = [
                           dispatch_on, earliest_on, latest_on, grams, items, ledger)
    SELECT id, order_id, 1, origin, carrier, 'COURIER', 'TRACK' || n, 'IN_TRANSIT', 'FORWARD', latest - 5, latest - 2, latest,
           900, '[{"sku": "LAMP-OAK", "quantity": 1}]', '[]' FROM seeds`,
-  `INSERT INTO assessments (shipment_id, order_reference, tracking_number, carrier_code, service_code, origin_code, country_code,
+  `INSERT INTO assessments (shipment_id, order_reference, carrier_code, service_code, origin_code, country_code,
                             lane, stage, promised_on, late_probability, slack_hours, drivers, action, save_until, loss_minor,
                             currency, loss_rank, alert_kind, alert_id, as_of, changed_at)
-   SELECT id, 'ORDER-' || n, 'TRACK' || n, carrier, 'COURIER', origin, country, origin || '>' || lower(country), 'AT_FACILITY',
+   SELECT id, 'ORDER-' || n, carrier, 'COURIER', origin, country, origin || '>' || lower(country), 'AT_FACILITY',
           latest, CASE WHEN n % ${AT_RISK} = 0 THEN 0.5 + chance / 2 ELSE chance / 2 END, 20 - 40 * chance,
           '[{"stage": "AT_FACILITY", "facility": "HUB1", "hours": 31, "normalHours": 6, "lasting": true}]',
           CASE WHEN n % 3 > 0 THEN 'CHASE_CARRIER' END, CASE WHEN n % 3 > 0 THEN now() + chance * interval '3 days' END,
@@ -49,7 +49,7 @@ const SEEDS = [
    SELECT alert_id, id, 'LIKELY_LATE', latest, now() FROM seeds WHERE n % ${AT_RISK} = 0`,
   'DROP TABLE seeds',
   // Otherwise the first of those who ask would tidy up after the seeding.
-  'VACUUM ANALYZE orders, shipments, assessments, alerts',
+  'VACUUM ANALYZE orders, shipments, assessments, at_risk, alerts',
 ];
 
 async function seed(folder) {

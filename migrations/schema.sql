@@ -151,6 +151,21 @@ AS $function$
       WHERE d.resource = f.resource AND d.on_day = f.on_day AND d.part = f.part;
    END $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_at_risk()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF TG_OP = 'DELETE' OR NEW.alert_kind IS NULL THEN
+      DELETE FROM at_risk WHERE shipment_id = OLD.shipment_id;
+    ELSE
+      INSERT INTO at_risk (shipment_id, alert_id, alert_kind, order_reference, carrier_code, service_code, origin_code, country_code, lane, promised_on, late_probability, save_until, loss_rank, snoozed_until, changed_at) VALUES (NEW.shipment_id, NEW.alert_id, NEW.alert_kind, NEW.order_reference, NEW.carrier_code, NEW.service_code, NEW.origin_code, NEW.country_code, NEW.lane, NEW.promised_on, NEW.late_probability, NEW.save_until, NEW.loss_rank, NEW.snoozed_until, NEW.changed_at)
+      ON CONFLICT (shipment_id) DO UPDATE
+         SET (alert_id, alert_kind, order_reference, carrier_code, service_code, origin_code, country_code, lane, promised_on, late_probability, save_until, loss_rank, snoozed_until, changed_at) = (excluded.alert_id, excluded.alert_kind, excluded.order_reference, excluded.carrier_code, excluded.service_code, excluded.origin_code, excluded.country_code, excluded.lane, excluded.promised_on, excluded.late_probability, excluded.save_until, excluded.loss_rank, excluded.snoozed_until, excluded.changed_at);
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.reserve_capacity(p_id uuid, p_caller text, p_purpose bytea, p_hold_ms integer, p_max_holds integer, p_resources text[], p_days date[], p_parts smallint[], p_orders integer[], p_items integer[], p_grams bigint[], p_units text[], p_limits bigint[])
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -293,7 +308,6 @@ COMMENT ON COLUMN api_keys.hash IS 'HMAC-SHA256 of the key under API_KEY_PEPPER'
 CREATE TABLE assessments (
   shipment_id uuid NOT NULL,
   order_reference text NOT NULL,
-  tracking_number text,
   carrier_code text NOT NULL,
   service_code text NOT NULL,
   origin_code text NOT NULL,
@@ -322,12 +336,34 @@ CREATE TABLE assessments (
   CONSTRAINT assessments_saving_has_both CHECK (((action IS NULL) = (save_until IS NULL)))
 );
 COMMENT ON TABLE assessments IS 'The danger a parcel is in as of the last look; alert_kind while it is on the list';
-CREATE INDEX assessments_by_change ON assessments USING btree (changed_at) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_deadline ON assessments USING btree (COALESCE(save_until, 'infinity'::timestamp with time zone), shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_loss ON assessments USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_probability ON assessments USING btree (late_probability DESC, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_by_promise ON assessments USING btree (promised_on, shipment_id) INCLUDE (alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane) WHERE (alert_kind IS NOT NULL);
-CREATE INDEX assessments_on_the_list ON assessments USING btree (carrier_code, country_code, origin_code, service_code) INCLUDE (save_until, snoozed_until, late_probability, alert_kind) WHERE (alert_kind IS NOT NULL);
+CREATE TRIGGER at_risk_after_delete AFTER DELETE ON public.assessments FOR EACH ROW WHEN ((old.alert_kind IS NOT NULL)) EXECUTE FUNCTION keep_at_risk();
+CREATE TRIGGER at_risk_after_insert AFTER INSERT ON public.assessments FOR EACH ROW WHEN ((new.alert_kind IS NOT NULL)) EXECUTE FUNCTION keep_at_risk();
+CREATE TRIGGER at_risk_after_update AFTER UPDATE ON public.assessments FOR EACH ROW WHEN (((old.alert_kind IS NOT NULL) OR (new.alert_kind IS NOT NULL))) EXECUTE FUNCTION keep_at_risk();
+
+CREATE TABLE at_risk (
+  shipment_id uuid NOT NULL,
+  alert_id uuid NOT NULL,
+  alert_kind text NOT NULL,
+  order_reference text NOT NULL,
+  carrier_code text NOT NULL,
+  service_code text NOT NULL,
+  origin_code text NOT NULL,
+  country_code text NOT NULL,
+  lane text NOT NULL,
+  promised_on date NOT NULL,
+  late_probability double precision NOT NULL,
+  save_until timestamp with time zone,
+  loss_rank double precision NOT NULL,
+  snoozed_until timestamp with time zone,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT at_risk_pkey PRIMARY KEY (shipment_id)
+);
+COMMENT ON TABLE at_risk IS 'Assessments with an alert, kept by a trigger; written by nothing else';
+CREATE INDEX at_risk_by_change ON at_risk USING btree (changed_at);
+CREATE INDEX at_risk_by_deadline ON at_risk USING btree (COALESCE(save_until, 'infinity'::timestamp with time zone), shipment_id);
+CREATE INDEX at_risk_by_loss ON at_risk USING btree (((save_until IS NOT NULL)) DESC, loss_rank DESC, shipment_id);
+CREATE INDEX at_risk_by_probability ON at_risk USING btree (late_probability DESC, shipment_id);
+CREATE INDEX at_risk_by_promise ON at_risk USING btree (promised_on, shipment_id);
 
 CREATE TABLE capacity_days (
   resource text NOT NULL,

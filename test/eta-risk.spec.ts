@@ -256,7 +256,7 @@ describe('The estimate of a parcel', () => {
 describe('An alert', () => {
   const PAGE = `query ($filter: AtRiskFilter, $first: Int!, $after: String, $orderBy: AtRiskOrder) {
     atRiskShipments(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount
-      nodes { shipmentId orderReference promisedOn alert { id kind state version claimedBy }
+      nodes { shipmentId orderReference trackingNumber promisedOn alert { id kind state version claimedBy }
         risk { lateProbability canStillBeSaved } }
       pageInfo { hasNextPage endCursor } } }`;
   const CONFLICT = `... on AlertConflictError { code alert { state version claimedBy } } ... on AlertUnknownError { code }`;
@@ -311,7 +311,12 @@ describe('An alert', () => {
       } while (after !== null);
       expect(seen.toSorted()).toEqual(ids.toSorted());
     }
-    const [first] = all.nodes as unknown as { orderReference: string; shipmentId: string }[];
+    const [first] = all.nodes as unknown as {
+      orderReference: string;
+      shipmentId: string;
+      trackingNumber: string;
+    }[];
+    expect(first?.trackingNumber).toMatch(/^A-/);
     const found = await page({ filter: { search: first?.orderReference } });
     expect(found.nodes.map(({ shipmentId }) => shipmentId)).toEqual([first?.shipmentId]);
     expect((await page({ filter: { carrierCodes: ['other'] } })).totalCount).toBe(0);
@@ -342,6 +347,32 @@ describe('An alert', () => {
     shop.clock.set('2026-11-26T09:00:01Z');
     expect(await shop.app.get(AlertsService).wake(shop.clock.now())).toBe(1);
     expect((await page()).totalCount).toBe(3);
+  });
+
+  it('stands in the table of the list as long as it is open, whatever is done about it', async () => {
+    const DIFFERENT = `
+      SELECT shipment_id FROM assessments a FULL JOIN at_risk r USING (shipment_id)
+       WHERE (a.alert_id, a.alert_kind, a.snoozed_until, a.changed_at, a.loss_rank, a.save_until)
+         IS DISTINCT FROM (r.alert_id, r.alert_kind, r.snoozed_until, r.changed_at, r.loss_rank, r.save_until)
+         AND (a.alert_id IS NOT NULL OR r.alert_id IS NOT NULL)`;
+    const listed = async (): Promise<number> => {
+      expect((await client.query(DIFFERENT)).rows).toEqual([]);
+      return (await client.query('SELECT 1 FROM at_risk')).rowCount ?? 0;
+    };
+    await endanger();
+    expect(await listed()).toBe(3);
+    const [{ alert: first }, { alert: second }] = (await page()).nodes as [
+      Page['nodes'][0],
+      Page['nodes'][0],
+    ];
+    await shop.data(SNOOZE, { input: { id: first.id, until: '2026-11-26T09:00:00Z' } }, shop.staff);
+    expect(await listed()).toBe(3);
+    await shop.app.get(AlertsService).wake(Date.parse('2026-11-26T09:00:01Z'));
+    expect(await listed()).toBe(3);
+    await shop.data(RESOLVE, { input: { id: second.id, outcome: 'SAVED' } }, shop.staff);
+    expect(await listed()).toBe(2);
+    await client.query('DELETE FROM assessments');
+    expect(await listed()).toBe(0);
   });
 
   it('stays resolved while the danger is the same, with everything that was done in its log', async () => {

@@ -29,7 +29,7 @@ export const MARK = `
   UPDATE assessments SET changed_at = clock_timestamp(), snoozed_until = $2,
          alert_kind = CASE WHEN $3::boolean THEN NULL ELSE alert_kind END,
          alert_id = CASE WHEN $3::boolean THEN NULL ELSE alert_id END
-   WHERE alert_id = $1`;
+   WHERE shipment_id = (SELECT shipment_id FROM alerts WHERE id = $1) AND alert_id = $1`;
 
 /** Snoozed alerts whose time has come are open again. */
 export const WAKE = `
@@ -38,8 +38,9 @@ export const WAKE = `
            version = version + 1, changed_at = clock_timestamp()
      WHERE id IN (SELECT id FROM alerts WHERE state = 'SNOOZED' AND snoozed_until <= $1 ORDER BY id
                    FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id),
+    RETURNING id, shipment_id),
   noted AS (INSERT INTO alert_acts (alert_id, at, actor, act) SELECT id, $1, 'service', 'WOKEN' FROM woken),
   shown AS (
-    UPDATE assessments a SET snoozed_until = NULL, changed_at = clock_timestamp() FROM woken WHERE a.alert_id = woken.id)
+    UPDATE assessments a SET snoozed_until = NULL, changed_at = clock_timestamp() FROM woken
+     WHERE a.shipment_id = woken.shipment_id AND a.alert_id = woken.id)
   SELECT id FROM woken`;

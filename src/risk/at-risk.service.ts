@@ -54,7 +54,8 @@ const ORDERS: Readonly<Record<AtRiskSorting, readonly (readonly [string, 'ASC' |
 
 const WAY = `
   a.carrier_code AS "carrierCode", a.service_code AS "serviceCode", a.origin_code AS "originCode",
-  a.country_code AS "countryCode", a.tracking_number AS "trackingNumber"`;
+  a.country_code AS "countryCode",
+  (SELECT s.tracking_number FROM shipments s WHERE s.id = a.shipment_id) AS "trackingNumber"`;
 
 /** What has happened to the list since a moment. */
 export interface AtRiskDifference {
@@ -88,14 +89,11 @@ export class AtRiskService {
     const order = ORDERS[sorting];
     const by = [...order.map(([text, direction]) => `${text} ${direction}`), 'a.shipment_id'].join(', ');
     const beyond = after ? ` AND ${afterCursor(sorting, values, after)}` : '';
-    // Which parcels they are is read from an index alone; only then their rows, which are as many as the page has.
     const text = `
-      WITH listed AS (
-        SELECT a.shipment_id FROM assessments a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)})
       SELECT a.shipment_id AS "shipmentId", a.order_reference AS "orderReference", a.alert_id AS "alertId", ${WAY},
              a.save_until IS NOT NULL AS saveable, a.loss_rank AS rank, a.save_until AS "saveUntil",
              a.late_probability AS "lateProbability", a.promised_on::text AS "promisedOn"
-        FROM listed l JOIN assessments a ON a.shipment_id = l.shipment_id ORDER BY ${by}`;
+        FROM at_risk a WHERE ${where}${beyond} ORDER BY ${by} LIMIT $${values.push(first + 1)}`;
     return runStatement<AtRiskRow>(this.database, { name: nameOf('at-risk-page', text), text, values });
   }
 
@@ -109,13 +107,13 @@ export class AtRiskService {
     const limit = `$${values.push(most + 1)}`;
     const text = `
       WITH moved AS (
-        SELECT shipment_id FROM assessments WHERE alert_kind IS NOT NULL AND changed_at > ${moment}
+        SELECT shipment_id FROM at_risk WHERE changed_at > ${moment}
          UNION SELECT shipment_id FROM alerts WHERE changed_at > ${moment}
          LIMIT ${limit})
       SELECT m.shipment_id AS "movedId", clock_timestamp() AS "asOf", a.shipment_id AS "shipmentId",
              a.order_reference AS "orderReference", a.promised_on::text AS "promisedOn", ${WAY}
         FROM (SELECT 1) AS one LEFT JOIN moved m ON true
-        LEFT JOIN assessments a ON a.shipment_id = m.shipment_id AND ${where}`;
+        LEFT JOIN at_risk a ON a.shipment_id = m.shipment_id AND ${where}`;
     type Row = AtRiskRow & { readonly movedId: string | null; readonly asOf: Date };
     const rows = await runStatement<Row>(this.database, {
       name: nameOf('at-risk-moved', text),
@@ -138,7 +136,7 @@ export class AtRiskService {
   /** How many there are, up to COUNTED_AT_MOST. */
   async count(query: AtRiskQuery, now: number): Promise<number> {
     const { where, values } = conditions(query, now);
-    const text = `SELECT count(*)::integer AS n FROM (SELECT 1 FROM assessments a WHERE ${where}
+    const text = `SELECT count(*)::integer AS n FROM (SELECT 1 FROM at_risk a WHERE ${where}
                    LIMIT $${values.push(COUNTED_AT_MOST)}) AS counted`;
     const name = nameOf('at-risk-count', text);
     const [row] = await runStatement<{ n: number }>(this.database, { name, text, values });
@@ -148,7 +146,7 @@ export class AtRiskService {
 
 function conditions(query: AtRiskQuery, now: number): { where: string; values: unknown[] } {
   const values: unknown[] = [];
-  const where = ['a.alert_kind IS NOT NULL'];
+  const where: string[] = [];
   const among = (column: string, list: readonly string[] | null): void => {
     if (list !== null) where.push(`${column} = ANY ($${values.push(list)}::text[])`);
   };
@@ -178,10 +176,10 @@ function conditions(query: AtRiskQuery, now: number): { where: string; values: u
       SELECT s.id FROM shipments s WHERE s.tracking_number = ${wanted}
        UNION ALL SELECT s.id FROM shipments s JOIN orders o ON o.id = s.order_id WHERE o.reference = ${wanted})`);
   }
-  return { where: where.join(' AND '), values };
+  return { where: where.join(' AND ') || 'true', values };
 }
 
-/** The same as isReached of the incidents room, over what an assessment keeps of a parcel's way. */
+/** The same as isReached of the incidents room, over what the list keeps of a parcel's way. */
 function reached(reach: Reach, values: unknown[]): readonly string[] {
   const { countryCode, zoneCodes, facilityCodes, carrierCodes, serviceCodes, lanes } = reach;
   const list = (codes: readonly string[]): string => `ANY ($${values.push(codes)}::text[])`;
