@@ -10,7 +10,7 @@ import { openRooms } from './reserve.mjs';
 const PARCELS = 50_000;
 
 /** Real orders by every option of some baskets and addresses. */
-async function sell(app, service) {
+export async function sell(app, service) {
   const { OrdersService } = await load('orders/orders.service.js');
   const orders = app.get(OrdersService);
   const { baskets, addresses } = JSON.parse(

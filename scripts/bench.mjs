@@ -60,8 +60,24 @@ const BENCHES = {
       ]);
     }
   },
-  async 'at-risk'() {
+  async looks() {
+    const { looks } = await import('../bench/looks.mjs');
+    report('Scans through estimates and alerts, with the database', await looks(), ({ looksPerSecond }) => [
+      'no target; a scan is a look',
+      looksPerSecond > 0,
+    ]);
+  },
+  /** `npm run bench -- at-risk ten` also takes from among ten million, which takes some minutes to fill. */
+  async 'at-risk'(...words) {
     const { firstPages, takingDue } = await import('../bench/at-risk-list.mjs');
+    if (words.includes('ten')) {
+      report(
+        'Taking 250 parcels that are due among 10 thousand, 1 and 10 million open',
+        await takingDue(10_000, 1_000_000, 10_000_000),
+        ({ ratio }) => ['at most 1.5 times among a thousand times as many', ratio <= 1.5],
+      );
+      return;
+    }
     report('First page of parcels in danger, 1 million open', await firstPages(), ({ slowestMedianMs }) => [
       'at most 20 ms in the database',
       slowestMedianMs <= 20,

@@ -105,6 +105,9 @@ export function outlookOf(
   const silentAt = silent
     ? Infinity
     : afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
+  // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
+  const settling = !silent && waiting.expectation.learned < 1;
+  const relearnedAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
   // With its day the promise is over, whatever outcomes say.
   const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);
   const overAt = reading && endOfDay > now ? endOfDay : Infinity;
@@ -127,7 +130,12 @@ export function outlookOf(
     silentHours,
     silenceLimitHours,
     silent,
-    lookAgainAt: Math.min(silentAt, overAt, nextCrossing(waiting, promised.current, now, bandRead)),
+    lookAgainAt: Math.min(
+      silentAt,
+      relearnedAt,
+      overAt,
+      nextCrossing(waiting, promised.current, now, bandRead),
+    ),
   };
 }
 

@@ -31,8 +31,9 @@ const quick = { dwellHours: 6, remainingDays: 1 };
 const slow = { dwellHours: 30, remainingDays: 2 };
 /** Wednesday 20:00 in Berlin. */
 const SINCE = at('2026-11-25T20:00+01:00');
+/** As if enough were known to do without the tariff. */
 const waitingIn = (book: PassageBook, days = everyDay) => ({
-  expectation: book.expect(place, () => [{ dwellHours: 12, remainingDays: 1 }]),
+  expectation: { ...book.expect(place, () => [{ dwellHours: 12, remainingDays: 1 }]), learned: 1 },
   since: SINCE,
   moving: days,
   delivering: days,
@@ -172,6 +173,18 @@ describe('looking again', () => {
       { numRuns: 200 },
     );
   });
+});
+
+it('a parcel is looked at daily as long as the tariff takes part in what is normal, until it is silent', () => {
+  const promised = { first: toDay('2026-12-07'), current: toDay('2026-12-07') };
+  const known = waitingIn(bookOf([200, { dwellHours: 100, remainingDays: 6 }]));
+  const settling = { ...known, expectation: { ...known.expectation, learned: 0.9 } };
+  const now = SINCE + HOUR;
+  // Scanned in on the 25th at 20:00; of a hundred hours in which nothing is missed four days are left.
+  expect(outlookOf(settling, promised, now).lookAgainAt).toBe(at('2026-11-26T00:00+01:00'));
+  expect(outlookOf(known, promised, now).lookAgainAt).toBeGreaterThan(at('2026-11-29T00:00+01:00'));
+  const late = SINCE + 101 * HOUR;
+  expect(outlookOf(settling, promised, late)).toEqual(outlookOf(known, promised, late));
 });
 
 describe('an outlook read by outcomes', () => {
