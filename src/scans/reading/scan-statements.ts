@@ -8,9 +8,10 @@ export const KNOWN_PARCELS = `
     FROM unnest($1::text[], $2::text[]) AS asked (carrier, number)
     JOIN parcels p ON p.carrier_code = asked.carrier AND p.tracking_number = asked.number`;
 
-/** Ids for parcels that are written once their state is known. */
+/** Ids for parcels that are written once their state is known. The sequence is looked up once, not for each of them. */
 export const NEW_IDS = `
-  SELECT nextval(pg_get_serial_sequence('parcels', 'id')) AS id FROM generate_series(1, $1::int)`;
+  SELECT nextval(ids.sequence) AS id
+    FROM (SELECT pg_get_serial_sequence('parcels', 'id')::regclass AS sequence OFFSET 0) ids, generate_series(1, $1::int)`;
 
 const STATE_COLUMNS = `status text, direction text, cause text, party text,
       action_required_by text, status_at timestamptz, moved_at timestamptz, attempted_at timestamptz,
