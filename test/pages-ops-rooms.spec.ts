@@ -157,6 +157,7 @@ describeInBrowser('Pages of staff', () => {
     };
     await say('20', 'Two packers are ill');
     await dialog.getByText('Two packers are ill').waitFor();
+    await dialog.locator('.acts').getByText('· staff').first().waitFor();
     await say('10', 'Three packers are ill');
     await dialog.getByText(/Something is said of .* already: “Two packers are ill”/).waitFor();
     expect(await accessibilityFaults(anna)).toEqual([]);
@@ -188,7 +189,6 @@ describeInBrowser('Pages of staff', () => {
     await dialog.getByLabel('Reason').fill('Advertised on television');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await until(async () => (await said()).length > 0);
-    // What is expected depends on the days that were seen, and none has been here; what was said is kept for when there are.
     const kept = await client.query(
       'SELECT kind, resource, from_on::text, to_on::text, value, reason FROM load_adjustments',
     );
@@ -198,6 +198,15 @@ describeInBrowser('Pages of staff', () => {
         ...{ value: 2.5, reason: 'Advertised on television' },
       },
     ]);
+    // No past days are known here, so nothing is expected; what was said is shown all the same, and can be taken back.
+    const factor = dialog.locator('.factors li');
+    await factor.getByText('staff: Advertised on television').waitFor();
+    expect(await factor.locator('b').innerText()).toBe('× 2.5');
+    page.once('dialog', (asked) => void asked.accept('It was cancelled'));
+    await factor.getByRole('button', { name: 'Withdraw' }).click();
+    await factor.waitFor({ state: 'detached' });
+    const back = await client.query('SELECT reason FROM load_adjustment_withdrawals');
+    expect(back.rows).toEqual([{ reason: 'It was cancelled' }]);
     await client.end();
     expect(await dialog.getByRole('alert').allInnerTexts()).toEqual([]);
     await dialog.getByRole('button', { name: 'Close' }).click();
@@ -280,7 +289,7 @@ describeInBrowser('Pages of staff', () => {
     );
     await page.getByRole('button', { name: 'Declare it' }).click();
     await page.getByRole('heading', { name: 'Snow at the Urals' }).waitFor();
-    await page.getByText('How much later they come').waitFor();
+    await page.getByRole('heading', { name: 'How much later they come' }).waitFor();
     expect(await accessibilityFaults(anna)).toEqual([]);
     await picture(anna, 'ops-incident');
 

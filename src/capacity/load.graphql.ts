@@ -46,8 +46,15 @@ export class LoadFactor {
   @Field(() => String, { nullable: true, description: 'Why they said it.' })
   reason!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'By which withdrawLoadAdjustment takes it back; null for what was learned.',
+  })
+  adjustmentId!: string | null;
+
   static of({ said, ...factor }: Factor): LoadFactor {
     return Object.assign(new LoadFactor(), factor, {
+      adjustmentId: said?.id ?? null,
       author: said?.author ?? null,
       reason: said?.reason ?? null,
     });
@@ -90,7 +97,7 @@ export class ExpectedLoad {
   @Field(() => Float, { nullable: true, description: 'The same for nine of ten.' })
   waitMostDays!: number | null;
 
-  @Field(() => [LoadFactor], { description: 'Their product is `expected`.' })
+  @Field(() => [LoadFactor], { description: 'Their product is `expected`, where that is not null.' })
   factors!: LoadFactor[];
 }
 

@@ -392,6 +392,11 @@ export type WithdrawCapacityOverrideInput = {
   readonly reason: string;
 };
 
+export type WithdrawLoadAdjustmentInput = {
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type CapacityQueryVariables = Exact<{
   from: string;
   to: string;
@@ -415,7 +420,7 @@ export type ExpectedQueryVariables = Exact<{
 }>;
 
 
-export type ExpectedQuery = { readonly expectedLoad: ReadonlyArray<{ readonly accepted: number, readonly toCome: number, readonly backlog: number, readonly expected: number | null, readonly waitMedianDays: number | null, readonly waitMostDays: number | null, readonly factors: ReadonlyArray<{ readonly kind: LoadFactorKind, readonly name: string, readonly value: number, readonly days: number, readonly reason: string | null, readonly author: string | null }> }> };
+export type ExpectedQuery = { readonly expectedLoad: ReadonlyArray<{ readonly accepted: number, readonly toCome: number, readonly backlog: number, readonly expected: number | null, readonly waitMedianDays: number | null, readonly waitMostDays: number | null, readonly factors: ReadonlyArray<{ readonly kind: LoadFactorKind, readonly name: string, readonly value: number, readonly days: number, readonly reason: string | null, readonly author: string | null, readonly adjustmentId: string | null }> }> };
 
 export type OverrideMutationVariables = Exact<{
   input: OverrideCapacityInput;
@@ -436,6 +441,16 @@ export type WithdrawMutationVariables = Exact<{
 export type WithdrawMutation = { readonly result:
     | { readonly __typename: 'CapacityOverride' }
     | { readonly __typename: 'CapacityOverrideUnknownError' }
+   };
+
+export type WithdrawLoadMutationVariables = Exact<{
+  input: WithdrawLoadAdjustmentInput;
+}>;
+
+
+export type WithdrawLoadMutation = { readonly result:
+    | { readonly __typename: 'LoadAdjustment' }
+    | { readonly __typename: 'LoadAdjustmentUnknownError' }
    };
 
 export type AdjustMutationVariables = Exact<{
@@ -633,11 +648,13 @@ export const Capacity = "query Capacity($from:LocalDate!$to:LocalDate!$resource:
 
 export const CapacityDetail = "query CapacityDetail($resource:String!$day:LocalDate!){capacity(from:$day to:$day resource:{resource:$resource}){part unit capacity confirmed held free forecast backlog shortfall endangered(first:20){count references}}capacityHistory(resource:$resource first:20){at author kind dataVersion reason override{id from to capacity unit overbooking withdrawnAt}}}" as Operation<CapacityDetailQuery, CapacityDetailQueryVariables>;
 
-export const Expected = "query Expected($resource:String!$day:LocalDate!){expectedLoad(resource:$resource from:$day to:$day){accepted toCome backlog expected waitMedianDays waitMostDays factors{kind name value days reason author}}}" as Operation<ExpectedQuery, ExpectedQueryVariables>;
+export const Expected = "query Expected($resource:String!$day:LocalDate!){expectedLoad(resource:$resource from:$day to:$day){accepted toCome backlog expected waitMedianDays waitMostDays factors{kind name value days reason author adjustmentId}}}" as Operation<ExpectedQuery, ExpectedQueryVariables>;
 
 export const Override = "mutation Override($input:OverrideCapacityInput!){result:overrideCapacity(input:$input){__typename ...on CapacityOverrideOverlapsError{other{from to reason}}}}" as Operation<OverrideMutation, OverrideMutationVariables>;
 
 export const Withdraw = "mutation Withdraw($input:WithdrawCapacityOverrideInput!){result:withdrawCapacityOverride(input:$input){__typename}}" as Operation<WithdrawMutation, WithdrawMutationVariables>;
+
+export const WithdrawLoad = "mutation WithdrawLoad($input:WithdrawLoadAdjustmentInput!){result:withdrawLoadAdjustment(input:$input){__typename}}" as Operation<WithdrawLoadMutation, WithdrawLoadMutationVariables>;
 
 export const Adjust = "mutation Adjust($input:AdjustLoadInput!){result:adjustLoad(input:$input){__typename}}" as Operation<AdjustMutation, AdjustMutationVariables>;
 

@@ -31,7 +31,7 @@ export interface Factor {
   /** Days that it was learned from; 0: nothing was, or it was said. */
   readonly days: number;
   /** Who said it and why; null for what was learned. */
-  readonly said: { readonly author: string; readonly reason: string } | null;
+  readonly said: { readonly id: string; readonly author: string; readonly reason: string } | null;
 }
 
 /** Prior days that say "as ever": a weekday comes again every week, an event once a year. */

@@ -53,7 +53,7 @@ it('a sale that staff announce brings a queue that is not sure, and says who ann
   expect(wait?.days.size).toBeGreaterThan(3);
   const said = book.day(FACILITY, TODAY + 12).factors.at(-1);
   expect([said?.kind, said?.name, said?.value, said?.said]).toEqual([
-    ...['ADJUSTMENT', 'Sale', 2, { author: 'api key k1', reason: 'planned' }],
+    ...['ADJUSTMENT', 'Sale', 2, { id: sale.id, author: 'api key k1', reason: 'planned' }],
   ]);
 });
 
@@ -66,6 +66,11 @@ it('a resource nobody knows anything of has no forecast and no queue', () => {
     backlog: 0,
     factors: [],
   });
+  const said = bookWith({}, { adjustments: [adjustment({ resource: 'facility:NEW' })] }).day(
+    'facility:NEW',
+    TODAY,
+  );
+  expect([said.expected, said.factors.map(({ kind }) => kind)]).toEqual([null, ['ADJUSTMENT']]);
   expect(book.waiting('facility:NEW', TODAY)).toBeNull();
 });
 

@@ -145,10 +145,9 @@ export class LoadBook {
 
   /** Null: too little was seen of the resource. */
   private expectedOn(line: Pick<Line, 'model'>, resource: string, day: Day): number | null {
-    const factors = this.factorsOf(line, resource, day);
-    if (factors.length === 0) return null;
+    if (!line.model) return null;
     const rests = this.sources.capacityOf(resource, day) === 0;
-    return rests ? 0 : factors.reduce((all, { value }) => all * value, 1);
+    return rests ? 0 : this.factorsOf(line, resource, day).reduce((all, { value }) => all * value, 1);
   }
 
   /** From which day and with what left over the queue is followed: what staff saw last, or nothing four weeks ago. */
@@ -161,8 +160,8 @@ export class LoadBook {
     return last ? [last.from, last.value] : [today - DAYS_BACK, 0];
   }
 
+  /** What staff said is told also where too little was seen to expect anything. */
   private factorsOf({ model }: Pick<Line, 'model'>, resource: string, day: Day): readonly Factor[] {
-    if (!model) return [];
     const said = this.sources.adjustments.filter(
       (one) =>
         one.kind === 'FACTOR' &&
@@ -171,9 +170,9 @@ export class LoadBook {
         day <= one.to,
     );
     return [
-      ...model.factors(day),
-      ...said.map(({ name, value, author, reason }): Factor => ({
-        ...{ kind: 'ADJUSTMENT', name, value, days: 0, said: { author, reason } },
+      ...(model?.factors(day) ?? []),
+      ...said.map(({ id, name, value, author, reason }): Factor => ({
+        ...{ kind: 'ADJUSTMENT', name, value, days: 0, said: { id, author, reason } },
       })),
     ];
   }

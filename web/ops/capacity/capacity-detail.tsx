@@ -1,5 +1,5 @@
 /** One resource on one day: what it is made of, who changed it, and the forms to change it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsked } from '../frame/live.js';
 import { useShared } from '../frame/shared-state.js';
 import { CapacityDetail as DetailQuestion, Expected, type CapacityDetailQuery } from '../operations.js';
@@ -19,7 +19,9 @@ export function CapacityDetail({ resource, day, onChanged, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const asked = useAsked(DetailQuestion, { resource, day }, EVERY_MS);
   useEffect(() => dialog.current?.showModal(), []);
+  const [changes, setChanges] = useState(0);
   const changed = (): void => {
+    setChanges((count) => count + 1);
     void asked.again();
     onChanged();
   };
@@ -53,7 +55,7 @@ export function CapacityDetail({ resource, day, onChanged, onClose }: Props) {
             </span>
           </p>
         )}
-        {/^(facility|pickup):/.test(resource) && <Outlook resource={resource} day={day} />}
+        {/^(facility|pickup):/.test(resource) && <Outlook key={changes} resource={resource} day={day} />}
         <CapacityForms
           resource={resource}
           day={day}
@@ -117,7 +119,7 @@ const clock = (minute: number): string =>
 /** What the day is expected to bring, and what that is made of. */
 function Outlook({ resource, day }: { readonly resource: string; readonly day: string }) {
   const { words, nameOf } = useShared();
-  const { data } = useAsked(Expected, { resource, day }, EVERY_MS);
+  const { data, again } = useAsked(Expected, { resource, day }, EVERY_MS);
   const [load] = data?.expectedLoad ?? [];
   if (!load) return null;
   return (
@@ -136,14 +138,17 @@ function Outlook({ resource, day }: { readonly resource: string; readonly day: s
           words.say('outlook.wait', { days: words.number(load.waitMostDays, 1) })}
       </p>
       <ul class="factors small">
-        {load.factors.map(({ kind, name, value, days, reason, author }) => (
-          <li key={`${kind}${name}`}>
+        {load.factors.map(({ kind, name, value, days, reason, author, adjustmentId }) => (
+          <li key={`${kind}${name}${adjustmentId ?? ''}`}>
             <b>{kind === 'LEVEL' ? words.number(value, 1) : `× ${words.number(value, 2)}`}</b>{' '}
             {words.code('factor', kind)} {name}
             <span class="quiet">
               {' '}
               {author === null ? words.say('factor.days', { days }) : `${nameOf(author)}: ${reason ?? ''}`}
-            </span>
+            </span>{' '}
+            {adjustmentId !== null && (
+              <WithdrawButton id={adjustmentId} of="load" onDone={() => void again()} />
+            )}
           </li>
         ))}
       </ul>
@@ -183,7 +188,7 @@ function History({
             </span>
             {reason !== null && <q>{reason}</q>}
             {override && override.withdrawnAt === null && kind === 'OVERRIDDEN' && (
-              <WithdrawButton id={override.id} onDone={onDone} />
+              <WithdrawButton id={override.id} of="capacity" onDone={onDone} />
             )}
           </li>
         ))}

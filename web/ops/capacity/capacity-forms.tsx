@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { ask, AskError } from '../frame/ask.js';
 import { useShared } from '../frame/shared-state.js';
 import type { OpsWords } from '../ops-words.js';
-import { Adjust, Override, Withdraw, type CapacityUnit } from '../operations.js';
+import { Adjust, Override, Withdraw, WithdrawLoad, type CapacityUnit } from '../operations.js';
 
 interface Props {
   readonly resource: string;
@@ -122,14 +122,22 @@ async function say(
   return words.say('capacity.overlaps', { days: words.shortRange(from, to), reason });
 }
 
-export function WithdrawButton({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
+interface WithdrawProps {
+  readonly id: string;
+  /** What is taken back: an amount, or what was said of the load. */
+  readonly of: 'capacity' | 'load';
+  readonly onDone: () => void;
+}
+
+export function WithdrawButton({ id, of, onDone }: WithdrawProps) {
   const { words, tell } = useShared();
   const withdraw = async (): Promise<void> => {
     const reason = window.prompt(words.say('capacity.withdraw.why'))?.trim();
     if (!reason) return;
     try {
-      await ask(Withdraw, { input: { id, reason } });
-      tell(words.say('capacity.withdrawn'));
+      const input = { id, reason };
+      await (of === 'load' ? ask(WithdrawLoad, { input }) : ask(Withdraw, { input }));
+      tell(words.say(of === 'load' ? 'load.withdrawn' : 'capacity.withdrawn'));
       onDone();
     } catch {
       tell(words.say('act.failed'), 'warn');

@@ -32,7 +32,11 @@ export function useFrame(words: OpsWords, tell: Shared['tell']): Shared | null {
     const names = new Map(frame.staffMembers.map(({ id, name }) => [id, name]));
     return {
       ...{ words, viewer: frame.viewer, tell },
-      nameOf: (id) => (id === 'service' ? words.say('actor.service') : (names.get(id) ?? id)),
+      // Some rooms write down what kind of caller it was as well.
+      nameOf: (author) => {
+        const id = author.replace(/^api key /, '');
+        return id === 'service' ? words.say('actor.service') : (names.get(id) ?? author);
+      },
       // By a clock that nobody can set.
       now: () => Date.parse(frame.serverTime) + (performance.now() - at),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -38,6 +38,26 @@ export function Numbers({ numbers }: { readonly numbers: IncidentNumbersFragment
               text: words.say('dispatch.count', { count }),
             }))}
           />
+          <DataTable
+            folded
+            caption={words.say('incident.shifts')}
+            columns={[
+              {
+                head: words.say('column.daysLater'),
+                show: ({ days }) => words.say('incident.shift', { days }),
+                value: ({ days }) => days,
+              },
+              {
+                head: words.say('column.parcels'),
+                show: ({ parcels: count }) => words.number(count),
+                value: ({ parcels: count }) => count,
+                numeric: true,
+              },
+            ]}
+            lines={shifts}
+            file="incident-shifts"
+            keyOf={({ days }) => String(days)}
+          />
         </>
       )}
       {parcels.length > 0 && (
