@@ -3,13 +3,12 @@
  * measures is what a shop would get.
  */
 import { DAY_MS, toLocalDate, type Day } from '../time/local-date.js';
-import { judgeExtras } from './domain/extra-columns.js';
+import { judgeExtras, type JudgedColumns } from './domain/extra-columns.js';
 import { findings, summarize, type BacktestFindings, type FileSummary } from './domain/backtest-report.js';
 import { predictTest, type TestedOrder } from './domain/predict-test.js';
 import { HistoryFileError } from './domain/history-columns.js';
 import { trainModel, type Holidays, type Trained } from './domain/train-model.js';
 import { wallDay, type DeliveryRecord } from './domain/delivery-record.js';
-import type { ExtraColumns } from './domain/order-features.js';
 import { cutAt, evenOrigins, type RollingCut } from './domain/rolling-origins.js';
 import type { HistorySet } from './history-set.js';
 import { readHistorySet } from './history-set.js';
@@ -79,7 +78,6 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
   const fresh = test.records.filter(({ orderId }) => !known.has(orderId));
   const delivered = fresh.filter(({ deliveredAt }) => !Number.isNaN(deliveredAt)).length;
   if (delivered === 0) throw new HistoryFileError(`${input.test} holds no delivered order to score`);
-  const { extras, ignored } = judgeExtras(train.extraNames, train.records);
   const days = spanOf(fresh);
   const origins = originsOf(input.rolling ?? 0, days, fresh);
   const cuts = origins.map((origin) => cutAt(train.records, origin, days));
@@ -89,7 +87,7 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
     return (share, doing) => tell(0.15 + (0.85 * (of + share)) / parts, doing + name);
   };
   const ask = (cut: Pick<RollingCut, 'known' | 'told' | 'tested'>, at: number): Asked =>
-    askAbout(cut, extras, input.online, holidays, part(at));
+    askAbout(cut, train.extraNames, input.online, holidays, part(at));
   const rolling = cuts.flatMap((cut, i): RollingReport[] => {
     if (!cut) return [];
     return [
@@ -100,7 +98,10 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
       },
     ];
   });
-  const { trained, orders } = ask({ known: train.records, told: train.records, tested: fresh }, cuts.length);
+  const { trained, orders, ignored } = ask(
+    { known: train.records, told: train.records, tested: fresh },
+    cuts.length,
+  );
   const found = findings(orders, input.targets);
   tell(1, 'done');
   const report: BacktestReport = {
@@ -129,21 +130,24 @@ export async function runBacktest(input: BacktestInput, tell: BacktestProgress):
 interface Asked {
   readonly trained: Trained;
   readonly orders: readonly TestedOrder[];
+  /** Further columns that were left out, and why: judged by what was known. */
+  readonly ignored: JudgedColumns['ignored'];
 }
 
 function askAbout(
   { known, told, tested }: Pick<RollingCut, 'known' | 'told' | 'tested'>,
-  extras: ExtraColumns,
+  extraNames: readonly string[],
   online: boolean,
   holidays: Holidays,
   tell: BacktestProgress,
 ): Asked {
+  const { extras, ignored } = judgeExtras(extraNames, known);
   const trained = trainModel(known, extras, holidays, ({ step, done }) =>
     step === 'replay' ? tell(done * 0.24, 'living through the past') : tell(0.24 + done * 0.53, 'learning'),
   );
   const asking = (done: number): void => tell(0.77 + done * 0.23, 'asking about every test order');
   return {
-    trained,
+    ...{ trained, ignored },
     orders: predictTest({ trained, train: known, told, test: tested }, online, holidays, asking),
   };
 }

@@ -38,6 +38,11 @@ describe('a probability read by outcomes', () => {
     expect(book.corrected(claim(0.6, { slackDays: 5 }))).toBeGreaterThan(book.corrected(claim(0.6)) - 0.02);
   });
 
+  it('expects of a cell with one parcel what those around it teach, not what was claimed', () => {
+    const rare = claim(0.6, { slackDays: 5 });
+    expect(bookOf([400, claim(0.6), 30], [1, rare, 0]).corrected(rare)).toBeLessThan(0.15);
+  });
+
   it('tells a wait that many passages know from one that hardly any does', () => {
     const book = bookOf([400, claim(0.6), 30], [400, claim(0.6, { left: 0.5, passagesLeft: 100 }), 250]);
     expect(book.corrected(claim(0.6))).toBeLessThan(0.15);

@@ -219,6 +219,9 @@ describe('an outlook read by outcomes', () => {
         const reading = readBy(told);
         const now = SINCE + elapsed * HOUR;
         const { lookAgainAt, lateProbability } = outlookOf(waiting, promised, now, reading);
+        // With its day the promise is over, in whatever band its probability was read to be.
+        const over = weekdays.zone.resolve(day + 1, 0);
+        if (now < over) expect(lookAgainAt).toBeLessThanOrEqual(over);
         for (let later = now; later < Math.min(lookAgainAt, now + 20 * 24 * HOUR); later += HOUR) {
           const then = outlookOf(waiting, promised, later, reading).lateProbability;
           expect(probabilityBand(then)).toBe(probabilityBand(lateProbability));
@@ -226,6 +229,23 @@ describe('an outlook read by outcomes', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is looked at when what is claimed of it changes its cell, though it is read to be the same', () => {
+    // Of forty passages each lasts an hour longer; outcomes say 60 % whatever is claimed.
+    const list = Array.from({ length: 40 }, (_, i) => ({
+      dwellHours: 12 + i,
+      remainingDays: i < 36 ? 1 : 9,
+    }));
+    const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), everyDay);
+    const reading = { stage, claims: { corrected: () => 0.6 } as unknown as ClaimBook } as const;
+    const day = toDay('2026-11-30');
+    const { claim, lookAgainAt } = outlookOf(waiting, { first: day, current: day }, SINCE, reading);
+    expect(claim?.probability).toBeCloseTo(0.1, 9);
+    const then = outlookOf(waiting, { first: day, current: day }, lookAgainAt, reading);
+    // From ten in a hundred to fifteen and more, before the wait is a silence.
+    expect(then.claim?.probability).toBeGreaterThanOrEqual(0.15);
+    expect(then.silent).toBe(false);
   });
 
   it('says days that agree with it: likely in time exactly when lateness is not', () => {

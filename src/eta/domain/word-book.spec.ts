@@ -3,7 +3,8 @@ import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import { Zone } from '../../time/zone.js';
 import { bandOf, outlookOf } from './arrival-outlook.js';
 import { arrivalBy, estimateArrival, lateShare, type Waiting } from './estimate-arrival.js';
-import { WordBook, wordError } from './word-book.js';
+import { NEVER } from './passage.js';
+import { MOST_WORDS, WordBook, wordError } from './word-book.js';
 
 const HOUR = 3_600_000;
 const weekdays = { zone: Zone.of('Europe/Berlin'), works: (day: number) => weekdayOf(day) < 5 };
@@ -49,6 +50,18 @@ describe("what a carrier's word is worth", () => {
     expect(goodBook.testimony(said, { ...of, serviceCode: 'NEW' }, weekdays)?.keptShare).toBeCloseTo(0.85, 9);
   });
 
+  it('of a service that is known is its own, not that of its carrier', () => {
+    const book = bookOf([300, 0, 1]);
+    for (let i = 0; i < 300; i++) book.learn({ ...of, serviceCode: 'SLOW', error: 2, ownError: 1 });
+    expect(book.testimony(said, { ...of, serviceCode: 'SLOW' }, weekdays)?.keptShare).toBeLessThan(0.1);
+    expect(book.testimony(said, of, weekdays)?.keptShare).toBeGreaterThan(0.9);
+  });
+
+  it('is that of now: beyond a thousand words the older ones count half', () => {
+    const book = bookOf([MOST_WORDS, 2, 1], [MOST_WORDS, 0, 1]);
+    expect(book.testimony(said, of, weekdays)?.keptShare).toBeGreaterThan(0.6);
+  });
+
   it('is measured in delivery days, and never nothing for another day', () => {
     expect(wordError(toDay('2026-11-27'), toDay('2026-11-30'), weekdays)).toBe(1);
     expect(wordError(toDay('2026-11-30'), toDay('2026-11-27'), weekdays)).toBe(-1);
@@ -84,6 +97,16 @@ describe('an estimate that heeds the carrier', () => {
     expect(toLocalDate(arrivalBy(heeded, 0.5))).toBe('2026-11-27');
     const doubted = estimateArrival(heeding(usual, bookOf([300, 3, 0])), said.saidAt);
     expect(toLocalDate(arrivalBy(doubted, 0.5))).toBe('2026-11-26');
+  });
+
+  it('leaves of those that never come what the word leaves', () => {
+    const lost = passages([
+      [60, 1],
+      [60, NEVER],
+    ]);
+    const arrival = estimateArrival(heeding(lost, goodBook), said.saidAt);
+    expect(arrival.never).toBeCloseTo(0.5 * (1 - (300 / 330) * (0.81 / 0.9)), 9);
+    expect(arrival.days.reduce((sum, { share }) => sum + share, arrival.never)).toBeCloseTo(1, 9);
   });
 
   it('says no more by a word whose days are over', () => {

@@ -50,7 +50,7 @@ ${earlier(report)}
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#1c1c1c;background:#fff}main{max-width:46rem;margin:2rem auto;padding:0 1rem}
 .verdict{font-size:1.25rem;font-weight:600}svg{width:100%;height:auto}svg text{font-size:12px;fill:#444}.grid{stroke:#e4e4e4}
-.legend span{margin-right:1.2em}.legend i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}table{border-collapse:collapse}.wide{overflow-x:auto}
+.legend span{margin-right:1.2em}.legend i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}table{border-collapse:collapse}.wide{overflow-x:auto}td{white-space:nowrap}.many{font-size:.8rem}.many td,.many th{padding:.2rem .4rem}
 td,th{padding:.2rem .8rem;text-align:right;border-bottom:1px solid #ddd}td:first-child,th:first-child{text-align:left}
 @media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}svg text{fill:#bbb}.grid{stroke:#333}td,th{border-color:#333}}`;
 
@@ -179,7 +179,7 @@ function earlier({ rolling = [] }: TextReport): string {
   if (rolling.length === 0) return '';
   return `<h2>The same at earlier times</h2>
 <p>The training files cut at earlier days: each model knew what was known by then, and was asked about what came after.</p>
-<div class="wide">${table(ROLLING_HEAD, rollingRows(rolling))}</div>`;
+<div class="many">${table(ROLLING_HEAD, rollingRows(rolling))}</div>`;
 }
 
 function frontier(report: TextReport, orders: readonly TestedOrder[]): string {
@@ -233,5 +233,5 @@ function riskTable({ risk }: TextReport): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[], tag: string): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table>${line(head, 'th')}${rows.map((row) => line(row, 'td')).join('')}</table>`;
+  return `<div class="wide"><table>${line(head, 'th')}${rows.map((row) => line(row, 'td')).join('')}</table></div>`;
 }

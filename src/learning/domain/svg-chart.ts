@@ -28,9 +28,11 @@ export function chart(x: Axis, y: Axis, series: readonly Series[]): string {
   const at = ([a, b]: readonly [number, number]): string => `${px(a).toFixed(1)},${py(b).toFixed(1)}`;
   const parts: string[] = [];
   for (const [value, text] of x.ticks) {
+    // A long text under the right edge would be cut off there.
+    const anchor = value === x.to && text.length > 5 ? 'end' : 'middle';
     parts.push(
       `<line x1="${px(value).toFixed(1)}" x2="${px(value).toFixed(1)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" class="grid"/>`,
-      `<text x="${px(value).toFixed(1)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${escape(text)}</text>`,
+      `<text x="${px(value).toFixed(1)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="${anchor}">${escape(text)}</text>`,
     );
   }
   for (const [value, text] of y.ticks) {
