@@ -284,6 +284,15 @@ describe('an estimate', () => {
     );
   });
 
+  it('of a wait beyond all known ones is the same whichever of two equal waits was told first', () => {
+    const [today, tomorrow] = [0, 1].map((remainingDays) => [9, { dwellHours: 6, remainingDays }] as const);
+    if (!today || !tomorrow) throw new Error('two passages');
+    const after12 = (book: PassageBook) => estimateArrival(waitingIn(book), SINCE + 13 * HOUR);
+    const [one, other] = [after12(bookOf(today, tomorrow)), after12(bookOf(tomorrow, today))];
+    expect(one.days.length).toBeGreaterThan(1);
+    for (const [i, { share }] of one.days.entries()) expect(other.days[i]?.share).toBeCloseTo(share, 9);
+  });
+
   it('is the same in whatever order the past was told', () => {
     fc.assert(
       fc.property(samples, fc.integer({ min: 0, max: 100 }), (list, elapsed) => {

@@ -170,7 +170,10 @@ function gather(
 
 /** What to expect of a passage that is longer than all known ones: it goes on for a while, then the rest of the way. */
 function beyond(samples: readonly WeightedSample[], elapsedHours: number): readonly WeightedSample[] {
-  return samples.slice(0, LONGEST_KNOWN).flatMap(({ dwellHours, remainingDays, weight }) => {
+  // Those as long as the last of them count too, or it would matter which was told first.
+  const shortest = samples[Math.min(LONGEST_KNOWN, samples.length) - 1]?.dwellHours ?? 0;
+  const longest = samples.filter(({ dwellHours }) => dwellHours >= shortest);
+  return longest.flatMap(({ dwellHours, remainingDays, weight }) => {
     if (remainingDays === NEVER) return [{ dwellHours: Infinity, remainingDays, weight }];
     const rest = Math.max(0, remainingDays - Math.floor(dwellHours / 24));
     return LINDY.map((more) => ({

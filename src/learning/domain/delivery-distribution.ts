@@ -69,7 +69,7 @@ export class DeliveryDistribution {
   window(share: number): DayWindow {
     const tail = (1 - share) / 2;
     let earliest = this.latest(this.windowLevels.first(tail));
-    let latest = Math.max(earliest, this.latest(this.windowLevels.last(1 - tail)));
+    let latest = this.latest(this.windowLevels.last(1 - tail));
     const widest = { earliest: this.latest(tail), latest: this.latest(1 - tail) };
     while (this.within(latest) - this.within(earliest - 1) < share) {
       const [canBegin, canEnd] = [earliest > widest.earliest, latest < widest.latest];

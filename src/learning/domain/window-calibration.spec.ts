@@ -66,7 +66,11 @@ describe('the levels at which a window is read', () => {
     calibration.begin('gone', monday, fiveDays());
     calibration.forget('gone');
     calibration.finish('gone', 3);
-    expect(calibration.at(monday + 10 * DAY_MS).last(0.9)).toBeCloseTo(0.9, 2);
+    const forgotten = calibration.at(monday + 10 * DAY_MS);
+    for (const share of [0.001, 0.1, 0.9]) {
+      expect(forgotten.first(share)).toBe(after([]).first(share));
+      expect(forgotten.last(share)).toBe(after([]).last(share));
+    }
   });
 });
 
