@@ -53,6 +53,14 @@ describe('arrival of a parcel that was scanned in at a hub', () => {
     expect(lateShare(arrival, toDay('2026-11-27'))).toBe(0);
   });
 
+  it('may have come without a word: what should have come yesterday is taken for come', () => {
+    const courier = { ...waitingIn(bookOf([200, { dwellHours: 60, remainingDays: 0 }])), unheard: 0.01 };
+    const next = estimateArrival(courier, SINCE + 12 * HOUR);
+    expect(next.days.map(({ day, share }) => [toLocalDate(day), share])).toEqual([['2026-11-26', 1]]);
+    const { days } = estimateArrival({ ...courier, unheard: 0 }, SINCE + 12 * HOUR);
+    expect(days.length).toBeGreaterThan(1);
+  });
+
   it('leaves closed days out and puts them back', () => {
     const friday = { ...waitingIn(bookOf([200, quick]), weekdays), since: at('2026-11-27T20:00+01:00') };
     expect(toLocalDate(arrivalBy(estimateArrival(friday, friday.since), 0.5))).toBe('2026-11-30');

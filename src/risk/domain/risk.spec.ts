@@ -45,9 +45,14 @@ describe('whether a parcel can still be saved', () => {
     expect(savingOf('AT_FACILITY', twoDays, toDay('2026-11-27'), at('2026-11-26T00:00+01:00'))).toBeNull();
   });
 
-  it('counts no closed days: for Tuesday it must move on Friday', () => {
-    const saving = savingOf('MOVING', twoDays, toDay('2026-12-01'), at('2026-11-26T09:00+01:00'));
-    expect(toLocalDate(zone.dayOf((saving?.until ?? 0) - 1))).toBe('2026-11-29');
+  it('counts no closed days: for Monday it must move on Thursday, for Tuesday at the weekend', () => {
+    const until = (promised: string): string => {
+      const saving = savingOf('MOVING', twoDays, toDay(promised), at('2026-11-26T09:00+01:00'));
+      return toLocalDate(zone.dayOf((saving?.until ?? 0) - 1));
+    };
+    // Two delivery days: Friday and Monday, or Monday and Tuesday.
+    expect(until('2026-11-30')).toBe('2026-11-26');
+    expect(until('2026-12-01')).toBe('2026-11-29');
   });
 
   it('is out of the question where none ever arrived', () => {
