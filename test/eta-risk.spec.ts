@@ -37,7 +37,7 @@ beforeEach(() => shop.clock.set(MONDAY));
 const ETA = `query ($id: ID!) { shipment(id: $id) { status
   eta { earliest likely latest basis sampleSize asOf carrierWord { saidOn weight sampleSize keptShare } }
   etaChanges { likely lateProbability silent }
-  risk { lateProbability slackHours silentForHours canStillBeSaved action saveUntil
+  risk { lateProbability lateProbabilityFirst slackHours silentForHours canStillBeSaved action saveUntil
     expectedLoss { amountMinor currency } drivers { kind stage facility hours normalHours lasting saidOn lateProbabilityWithout } }
   alerts { id kind state version outcome acts { act actor text } } } }`;
 
@@ -54,6 +54,7 @@ interface Shown {
   readonly etaChanges: readonly { likely: string; lateProbability: number; silent: boolean }[];
   readonly risk: {
     lateProbability: number;
+    lateProbabilityFirst: number;
     slackHours: number;
     silentForHours: number | null;
     canStillBeSaved: boolean;
@@ -133,6 +134,9 @@ describe('The estimate of a parcel', () => {
       },
     ]);
     expect(promises.rows[1]?.last).toMatchObject({ to: promises.rows[1]?.latest });
+    // The first promise is broken, whatever becomes of the new one.
+    expect(shown.risk?.lateProbabilityFirst).toBe(1);
+    expect(shown.risk?.lateProbability).toBeLessThan(0.5);
     // Against the new promise it is not late any more, but still nobody knows where it is.
     expect(shown.alerts[0]?.acts.map(({ act }) => act)).toEqual(['OPENED', 'CHANGED']);
     expect(shown.alerts[0]).toMatchObject({ kind: 'SILENT', state: 'OPEN' });

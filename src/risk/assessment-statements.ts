@@ -77,7 +77,8 @@ export const CLEAR = `
   INSERT INTO alert_acts (alert_id, at, actor, act, text) SELECT id, $1, 'service', 'CLEARED', outcome FROM cleared`;
 
 export const RISKS_OF = `
-  SELECT shipment_id AS "shipmentId", late_probability AS "lateProbability", slack_hours AS "slackHours",
-         silent_hours AS "silentHours", drivers, action, save_until AS "saveUntil", loss_minor::float8 AS "lossMinor",
-         currency, as_of AS "asOf"
-    FROM assessments WHERE shipment_id = ANY ($1::uuid[])`;
+  SELECT a.shipment_id AS "shipmentId", a.late_probability AS "lateProbability",
+         e.late_probability_first AS "lateProbabilityFirst", a.slack_hours AS "slackHours", a.silent_hours AS "silentHours",
+         a.drivers, a.action, a.save_until AS "saveUntil", a.loss_minor::float8 AS "lossMinor", a.currency, a.as_of AS "asOf"
+    FROM assessments a JOIN estimates e ON e.shipment_id = a.shipment_id
+   WHERE a.shipment_id = ANY ($1::uuid[])`;

@@ -102,6 +102,11 @@ export class Risk {
   lateProbability!: number;
 
   @Field(() => Float, {
+    description: 'The same, 0 to 1, of the last day promised first; another one where it was promised anew.',
+  })
+  lateProbabilityFirst!: number;
+
+  @Field(() => Float, {
     description: 'Hours from the likely day of arrival to the promised one; negative when it comes too late.',
   })
   slackHours!: number;
@@ -136,9 +141,16 @@ export class Risk {
   asOf!: number;
 
   static of(kept: KeptRisk): Risk {
-    const { lateProbability, slackHours, silentHours, drivers, action, saveUntil } = kept;
+    const { lateProbability, lateProbabilityFirst, slackHours, silentHours, drivers, action, saveUntil } =
+      kept;
     return Object.assign(new Risk(), {
-      ...{ lateProbability, slackHours, action, drivers: drivers.map((driver) => RiskDriver.of(driver)) },
+      ...{
+        lateProbability,
+        lateProbabilityFirst,
+        slackHours,
+        action,
+        drivers: drivers.map((driver) => RiskDriver.of(driver)),
+      },
       silentForHours: silentHours,
       canStillBeSaved: saveUntil !== null,
       saveUntil: saveUntil?.getTime() ?? null,

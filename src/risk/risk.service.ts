@@ -24,6 +24,7 @@ export const AT_RISK_TOPIC = 'at-risk';
 export interface KeptRisk {
   readonly shipmentId: string;
   readonly lateProbability: number;
+  readonly lateProbabilityFirst: number;
   readonly slackHours: number;
   readonly silentHours: number | null;
   readonly drivers: readonly Driver[];
