@@ -103,7 +103,7 @@ function monthly({ months }: TextReport): string {
   const lowest = Math.min(0.75, ...months.flatMap(({ onTime }) => Object.values(onTime)));
   const floor = Math.floor(lowest * 10) / 10;
   const last = Math.max(1, months.length - 1);
-  const step = Math.ceil(months.length / 8);
+  const step = Math.ceil(months.length / 6);
   const x: Axis = {
     label: 'month of purchase',
     from: 0,
@@ -141,7 +141,7 @@ function windowsByMonth({ months, rolling = [] }: TextReport): string {
   const all = [...before, ...months];
   const floor = Math.floor(Math.min(0.7, ...all.map(({ coverage80 }) => coverage80)) * 10) / 10;
   const last = Math.max(1, all.length - 1);
-  const step = Math.ceil(all.length / 8);
+  const step = Math.ceil(all.length / 6);
   const x: Axis = {
     label: 'month of purchase',
     from: 0,
