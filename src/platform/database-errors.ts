@@ -19,11 +19,16 @@ export function isConnectionLoss(error: unknown): boolean {
 /** Whether the same transaction may succeed when run again: serialization failure, or deadlock. */
 export const isWorthRepeating = (error: unknown): boolean => /^(40001|40P01)$/.test(errorCode(error));
 
-/** The caller's view of a lost connection: come back. Other errors stay what they are. */
-export const asCallerSees = (error: unknown): unknown =>
-  isConnectionLoss(error)
-    ? new AppError('UNAVAILABLE', 'The database cannot be reached just now; try again.')
-    : error;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** The caller's view of a lost connection, or of a queue for one row that is too long: come back. Other errors stay what they are. */
+export function asCallerSees(error: unknown): unknown {
+  if (isConnectionLoss(error))
+    return new AppError('UNAVAILABLE', 'The database cannot be reached just now; try again.');
+  if (errorCode(error) === LOCK_NOT_AVAILABLE)
+    return new AppError('UNAVAILABLE', 'Too many want the same at this moment; nothing was done, try again.');
+  return error;
+}
 
 export const errorCode = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

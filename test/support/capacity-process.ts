@@ -53,6 +53,8 @@ export async function startCapacityProcess(
     apiKeyPepper: 'x'.repeat(32),
     databasePoolSize: poolSize,
     databaseConnectTimeoutMs: 20_000,
+    // Hundreds wait for the same row here, on a machine that does other things as well.
+    databaseLockTimeoutMs: 20_000,
   });
   const source = externalDatabase(address.app, address.owner);
   const setup = {
