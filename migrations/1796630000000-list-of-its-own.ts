@@ -23,9 +23,6 @@ const ORDERS: Readonly<Record<string, string>> = {
   change: 'changed_at',
 };
 
-const CARRIED =
-  'alert_kind, alert_id, save_until, snoozed_until, late_probability, carrier_code, service_code, origin_code, country_code, lane';
-
 /**
  * Parcels in danger are one in twenty of those under way, and lie scattered among them: whatever walked the list read a page
  * of the table for each, unless it had been vacuumed since, and a narrowed list among a million took half a second. They stand
@@ -79,8 +76,7 @@ export class ListOfItsOwn1796630000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE assessments ADD COLUMN tracking_number text`);
     for (const [name, order] of Object.entries(ORDERS))
       await runner.query(
-        `CREATE INDEX assessments_by_${name} ON assessments (${order})
-         ${name === 'change' ? '' : `INCLUDE (${CARRIED})`} WHERE alert_kind IS NOT NULL`,
+        `CREATE INDEX assessments_by_${name} ON assessments (${order}) WHERE alert_kind IS NOT NULL`,
       );
     await runner.query(
       `CREATE INDEX assessments_on_the_list ON assessments (carrier_code, country_code, origin_code, service_code)

@@ -1,30 +1,18 @@
 /** No future leaks into what is said of an order: neither by the code as it is, nor by a mistake of a caller. */
 import { AsOfState, FutureLeakError } from '../src/learning/domain/as-of-state.js';
 import type { DeliveryRecord } from '../src/learning/domain/delivery-record.js';
-import { readHeader } from '../src/learning/domain/history-columns.js';
-import { HistoryRowReader } from '../src/learning/domain/history-row.js';
 import { OperatingClock, EVERY_DAY } from '../src/learning/domain/operating-clock.js';
 import { factsAtPurchase, outcomeOf } from '../src/learning/domain/order-facts.js';
 import { predictTest, type TestedOrder } from '../src/learning/domain/predict-test.js';
 import { trainModel } from '../src/learning/domain/train-model.js';
 import { DAY_MS } from '../src/time/local-date.js';
-import { historyCsv, madeHistory } from './support/made-history.js';
+import { historyRecords, madeHistory } from './support/made-history.js';
 
 const NO_HOLIDAYS = () => () => false;
 const NO_EXTRAS = { numbers: [], labels: [], instants: [] };
 
-function records(csv: string): DeliveryRecord[] {
-  const [head = '', ...rows] = csv.trim().split('\n');
-  const reader = new HistoryRowReader(readHeader(head.split(',')), null);
-  return rows.map((row) => {
-    const read = reader.read(row.split(','));
-    if ('reason' in read) throw new Error(read.reason);
-    return read;
-  });
-}
-
-const train = records(historyCsv(madeHistory({ from: '2026-01-05', days: 60, perDay: 5, seed: 1 })));
-const test = records(historyCsv(madeHistory({ from: '2026-03-06', days: 30, perDay: 5, seed: 2 })));
+const train = historyRecords(madeHistory({ from: '2026-01-05', days: 60, perDay: 5, seed: 1 }));
+const test = historyRecords(madeHistory({ from: '2026-03-06', days: 30, perDay: 5, seed: 2 }));
 const trained = trainModel(train, NO_EXTRAS, NO_HOLIDAYS);
 const predict = (of: readonly DeliveryRecord[]): readonly TestedOrder[] =>
   predictTest({ trained, train, test: of }, true, NO_HOLIDAYS, () => undefined);

@@ -1,22 +1,9 @@
 /** A history cut at an earlier day: what a backtest of earlier times knows, and what it is told later. */
 import { toDay, toLocalDate } from '../src/time/local-date.js';
-import { historyCsv, madeHistory } from './support/made-history.js';
-import type { DeliveryRecord } from '../src/learning/domain/delivery-record.js';
-import { readHeader } from '../src/learning/domain/history-columns.js';
-import { HistoryRowReader } from '../src/learning/domain/history-row.js';
+import { historyRecords, madeHistory } from './support/made-history.js';
 import { cutAt, evenOrigins } from '../src/learning/domain/rolling-origins.js';
 
-function records(csv: string): DeliveryRecord[] {
-  const [head = '', ...rows] = csv.trim().split('\n');
-  const reader = new HistoryRowReader(readHeader(head.split(',')), null);
-  return rows.map((row) => {
-    const read = reader.read(row.split(','));
-    if ('reason' in read) throw new Error(read.reason);
-    return read;
-  });
-}
-
-const history = records(historyCsv(madeHistory({ from: '2026-01-05', days: 40, perDay: 4, seed: 1 })));
+const history = historyRecords(madeHistory({ from: '2026-01-05', days: 40, perDay: 4, seed: 1 }));
 
 describe('a history that is cut at an earlier day', () => {
   const cut = cutAt(history, toDay('2026-01-26'), 14);

@@ -2,6 +2,9 @@
  * Past deliveries of a made-up shop whose truth is known: three lanes of different length, working days only, seeded.
  * Used where a test needs a history as a shop would export it.
  */
+import type { DeliveryRecord } from '../../src/learning/domain/delivery-record.js';
+import { readHeader } from '../../src/learning/domain/history-columns.js';
+import { HistoryRowReader } from '../../src/learning/domain/history-row.js';
 import { seededRandom } from '../../src/learning/domain/seeded-random.js';
 import { toDay, toLocalDate, weekdayOf } from '../../src/time/local-date.js';
 
@@ -82,4 +85,15 @@ export function historyCsv(orders: readonly MadeOrder[]): string {
     ),
   );
   return `${[HEADER, ...rows].join('\n')}\n`;
+}
+
+/** The same orders as a history that was read from such a file. */
+export function historyRecords(orders: readonly MadeOrder[]): DeliveryRecord[] {
+  const [head = '', ...rows] = historyCsv(orders).trim().split('\n');
+  const reader = new HistoryRowReader(readHeader(head.split(',')), null);
+  return rows.map((row) => {
+    const read = reader.read(row.split(','));
+    if ('reason' in read) throw new Error(read.reason);
+    return read;
+  });
 }
