@@ -185,7 +185,7 @@ function* csvLines(count) {
 const escaped = (value) => (Buffer.isBuffer(value) ? `\\\\x${value.toString('hex')}` : String(value));
 
 /** A file imported by the command, against COPY of the same scans into the same table by the bare driver. */
-export async function fileImport(count = Number(process.env.BENCH_IMPORT ?? 200_000)) {
+export async function fileImport(count = Number(process.env.BENCH_IMPORT ?? 1_000_000)) {
   const world = await openWorld();
   try {
     await prepare(world.pool);

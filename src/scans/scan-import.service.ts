@@ -30,8 +30,8 @@ export interface ImportOptions {
 /** Few enough that some chunks take little memory, enough that a transaction costs nothing beside its lines. */
 const CHUNK_LINES = 1000;
 const LONGEST_LINE = 100_000;
-/** One is read and put together while the database is busy with another. */
-const LANES = 2;
+/** One is read and put together while the database is busy with the others: with two, the processor waited a fifth of the time. */
+const LANES = 3;
 const MOST_ATTEMPTS = 3;
 
 const PROGRESS = `SELECT lines, accepted, duplicates, quarantined FROM scan_imports WHERE fingerprint = $1`;
@@ -68,7 +68,7 @@ export class ScanImport {
     const fingerprint = await fingerprintOf(file, options);
     const lanes = await Promise.all(
       Array.from({ length: LANES }, (_, lane) =>
-        this.openLane(createHash('sha256').update(fingerprint).update(`${lane}`).digest()),
+        this.openLane(createHash('sha256').update(fingerprint).update(`${lane} of ${LANES}`).digest()),
       ),
     );
     let read = 0;

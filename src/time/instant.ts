@@ -11,6 +11,8 @@ export type InstantFault = 'NAIVE' | 'MALFORMED';
  * means another instant on every server, so it is refused instead of guessed. Digits beyond milliseconds are cut.
  */
 export function parseInstant(text: string): number | InstantFault {
+  const usual = usualInstant(text);
+  if (usual !== null) return usual;
   const match = PATTERN.exec(text);
   if (!match) return 'MALFORMED';
   const day = parseDay(match[1] ?? '');
@@ -22,6 +24,22 @@ export function parseInstant(text: string): number | InstantFault {
   const offset = offsetMinutes(zone);
   if (offset === null) return 'MALFORMED';
   return day * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millis;
+}
+
+/** `YYYY-MM-DDTHH:MM:SSZ`, as nearly everybody writes it, at a third of the cost; null for everything else. */
+function usualInstant(text: string): number | null {
+  if (text.length !== 20 || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z')
+    return null;
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  // What is no number is in no range either.
+  if (!(hour < 24 && minute < 60 && second < 60)) return null;
+  const day = parseDay(text.slice(0, 10));
+  return day === null ? null : day * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
 function offsetMinutes(text: string): number | null {

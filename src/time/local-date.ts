@@ -14,9 +14,13 @@ export const NO_DAY: Day = -10_000_000;
 
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const written = new Map<Day, string>();
+/** The other way round. Its keys are the texts above: a part of somebody's text would keep the whole of it in memory. */
+const read = new Map<string, Day>();
 
 /** The day of `YYYY-MM-DD`, or null when the text is no date of the Gregorian calendar (2025-02-30, 2025-13-01). */
 export function parseDay(text: string): Day | null {
+  const known = read.get(text);
+  if (known !== undefined) return known;
   const match = PATTERN.exec(text);
   if (!match) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -38,7 +42,10 @@ export function toLocalDate(day: Day): string {
   const { year, month, date } = civilOfDay(day);
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
   // A promise speaks of a few years; the bound keeps a stranger's odd dates from filling the memory.
-  if (written.size < 20_000) written.set(day, text);
+  if (written.size < 20_000) {
+    written.set(day, text);
+    read.set(text, day);
+  }
   return text;
 }
 

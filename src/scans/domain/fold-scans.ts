@@ -78,13 +78,13 @@ const AFTER_RETURN = new Set<ScanStatus>(['RETURNED', 'OUT_FOR_DELIVERY', 'DELIV
 
 /** Earliest first; what names no time comes before everything that does. A total order of the scans' own contents. */
 export function inOrder<Scan extends FoldableScan>(scans: readonly Scan[]): Scan[] {
-  return scans.toSorted(
-    (one, other) =>
-      compare(one.sortAt ?? -Infinity, other.sortAt ?? -Infinity) ||
-      (RANK.get(one.status) ?? 0) - (RANK.get(other.status) ?? 0) ||
-      compare(one.identity, other.identity),
-  );
+  return scans.toSorted(earlier);
 }
+
+const earlier = (one: FoldableScan, other: FoldableScan): number =>
+  compare(one.sortAt ?? -Infinity, other.sortAt ?? -Infinity) ||
+  (RANK.get(one.status) ?? 0) - (RANK.get(other.status) ?? 0) ||
+  compare(one.identity, other.identity);
 
 /** The state of a parcel from all its known scans, in any order, each as often as it came. */
 export function foldScans(scans: readonly FoldableScan[], facts: readonly ParcelFact[] = []): ParcelState {

@@ -32,30 +32,35 @@ export function occurredOf(
   zones: PlaceZones,
 ): Occurred {
   const { kind: timeKind, text: occurredText } = time;
-  const nothing = { timeKind, occurredText, occurredAt: null, occurredOn: null, sortAt: null, zone: null };
-  if (occurredText === null || timeKind === 'none') return nothing;
+  if (occurredText === null || timeKind === 'none') return nothingOf(time);
   const named = time.zone !== null && isZoneName(time.zone) ? time.zone : zones.zoneOf(place);
   const day = parseDay(occurredText.slice(0, 10));
-  if (day === null) return nothing;
+  if (day === null) return nothingOf(time);
   const occurredOn = toLocalDate(day);
-  if (timeKind === 'date') return { ...nothing, occurredOn, sortAt: day * DAY_MS + NOON_MS, zone: named };
+  if (timeKind === 'date')
+    return { ...nothingOf(time), occurredOn, sortAt: day * DAY_MS + NOON_MS, zone: named };
   if (timeKind === 'instant') {
     const instant = parseInstant(occurredText);
-    if (typeof instant === 'string') return nothing;
+    if (typeof instant === 'string') return nothingOf(time);
     const own = IN_UTC.test(occurredText) ? null : occurredOn;
     const local = named === null ? own : toLocalDate(Zone.of(named).dayOf(instant));
-    return { ...nothing, occurredAt: instant, occurredOn: local, sortAt: instant, zone: named };
+    // By name, because nearly every scan comes by here.
+    return { timeKind, occurredText, occurredAt: instant, occurredOn: local, sortAt: instant, zone: named };
   }
   const wall = parseInstant(`${occurredText}Z`);
-  if (typeof wall === 'string') return nothing;
+  if (typeof wall === 'string') return nothingOf(time);
   if (named !== null) {
     const { instant, certain } = byZone(wall, Zone.of(named));
     const occurredAt = certain ? instant : null;
-    return { ...nothing, occurredAt, occurredOn, sortAt: instant, zone: named };
+    return { ...nothingOf(time), occurredAt, occurredOn, sortAt: instant, zone: named };
   }
   const instant = byOffset(wall, time.offset);
-  return { ...nothing, occurredAt: instant, occurredOn, sortAt: instant ?? wall, zone: null };
+  return { ...nothingOf(time), occurredAt: instant, occurredOn, sortAt: instant ?? wall, zone: null };
 }
+
+const nothingOf = ({ kind: timeKind, text: occurredText }: CarrierTime): Occurred => ({
+  ...{ timeKind, occurredText, occurredAt: null, occurredOn: null, sortAt: null, zone: null },
+});
 
 /** Systems write UTC either way; in a zone that keeps it, the day comes from the zone. */
 const IN_UTC = /(z|[+-]00:?00)$/i;

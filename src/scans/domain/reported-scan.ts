@@ -69,7 +69,7 @@ export function faultOf(scan: ReportedScan): string | null {
   if (scan.status !== null && !STATUSES.has(scan.status)) return 'status is none of the statuses there are.';
   if (scan.status === null && scan.code === null) return 'Neither status nor carrierStatusCode is given.';
   if (scan.externalId === '') return 'externalId is empty.';
-  if (timeOf(scan.occurredAt).kind === 'none') return 'occurredAt is no time.';
+  if (!isTime(scan.occurredAt)) return 'occurredAt is no time.';
   return faultOfHandOver(scan.handOver ?? {});
 }
 
@@ -101,6 +101,8 @@ const timed = (kind: TimeKind, text: string | null): CarrierTime => ({
   zone: null,
   offset: null,
 });
+
+const isTime = (text: string): boolean => INSTANT.test(text) || LOCAL.test(text) || DATE.test(text);
 
 function timeOf(text: string): CarrierTime {
   if (INSTANT.test(text)) return timed('instant', text);
@@ -153,12 +155,16 @@ export function storableReport(
   };
 }
 
+const UNKNOWN: StatusMeaning = {
+  ...{ status: 'UNKNOWN', direction: 'FORWARD', mapped: false },
+  ...{ cause: null, party: null, actionRequiredBy: null },
+};
+
 function meaningOfReport({ status }: ReportedScan, meaning: StatusMeaning | null): StatusMeaning {
-  const none = { cause: null, party: null, actionRequiredBy: null };
-  if (status === null) return meaning ?? { ...none, status: 'UNKNOWN', direction: 'FORWARD', mapped: false };
+  if (status === null) return meaning ?? UNKNOWN;
   const returning = status === 'RETURNING' || status === 'RETURNED';
   const direction = returning ? 'RETURN' : (meaning?.direction ?? 'FORWARD');
-  const { cause, party, actionRequiredBy } = meaning ?? none;
+  const { cause, party, actionRequiredBy } = meaning ?? UNKNOWN;
   return { status: status as ScanStatus, direction, cause, party, actionRequiredBy, mapped: true };
 }
 

@@ -75,12 +75,16 @@ export class ParcelFolds {
     now: number,
   ): Promise<void> {
     if (parcels.size === 0) return;
-    const rows = [...parcels.values()].map((parcel) => ({
-      ...parcelRow(parcel.id, foldScans(histories.get(parcel.id) ?? []), null),
-      ...{ carrier_code: parcel.carrierCode, tracking_number: parcel.trackingNumber },
-      ...{ generation: parcel.generation, unique_id: some(parcel.uniqueId) },
-      began_at: isoInstant(parcel.beganAt),
-    }));
+    const rows = [...parcels.values()].map((parcel) => {
+      const row = parcelRow(parcel.id, foldScans(histories.get(parcel.id) ?? []), null);
+      // Of a file that names no order each scan may make a parcel, so a row is not copied to be added to.
+      row.carrier_code = parcel.carrierCode;
+      row.tracking_number = parcel.trackingNumber;
+      row.generation = parcel.generation;
+      row.unique_id = some(parcel.uniqueId);
+      row.began_at = formatInstant(parcel.beganAt);
+      return row;
+    });
     const values = [JSON.stringify(rows), isoInstant(now)];
     const made = await client.query({ name: 'scans-new-parcels', text: sql.NEW_PARCELS, values });
     if (made.rows.length < rows.length) throw new ParcelMadeError();
@@ -192,7 +196,19 @@ const iso = (at: number | null): string | null => (at === null ? null : isoInsta
 const some = <T>(value: T | null): T | undefined => value ?? undefined;
 const written = (at: number | null): string | undefined => (at === null ? undefined : formatInstant(at));
 
-function parcelRow(id: string, state: ParcelState, etaOn: string | null): object {
+/** What of a parcel's row is written, by the names of its columns. */
+interface ParcelRow extends Record<string, unknown> {
+  carrier_code?: string;
+  tracking_number?: string;
+  generation?: number;
+  unique_id?: string | undefined;
+  began_at?: string;
+}
+
+function parcelRow(id: string, state: ParcelState, etaOn: string | null): ParcelRow {
+  const statusAt = written(state.statusAt);
+  // Three instants of a parcel that was heard of once are the same one.
+  const same = (at: number | null): string | undefined => (at === state.statusAt ? statusAt : written(at));
   return {
     id,
     status: state.status,
@@ -200,12 +216,12 @@ function parcelRow(id: string, state: ParcelState, etaOn: string | null): object
     cause: some(state.cause),
     party: some(state.party),
     action_required_by: some(state.actionRequiredBy),
-    status_at: written(state.statusAt),
-    moved_at: written(state.movedAt),
-    attempted_at: written(state.attemptedAt),
-    delivered_at: written(state.deliveredAt),
+    status_at: statusAt,
+    moved_at: same(state.movedAt),
+    attempted_at: same(state.attemptedAt),
+    delivered_at: same(state.deliveredAt),
     delivered_on: some(state.deliveredOn),
-    last_scan_at: written(state.lastScanAt),
+    last_scan_at: same(state.lastScanAt),
     scan_count: state.scanCount,
     keep_until: some(state.keepUntil),
     eta_on: some(etaOn),

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { finished } from 'node:stream/promises';
+import { CopyLines } from '../../platform/copy-lines.js';
 import { formatInstant } from '../../time/instant.js';
 import type { PlacedScan } from './parcel-news.js';
 
@@ -37,6 +38,8 @@ const COLUMNS = [
   ],
   ...['sort_at', 'zone', 'facility_code', 'city', 'country_code', 'voided_at', 'voided_by', 'void_reason'],
 ];
+/** Of a scan with a text and a city, as measured. */
+const USUAL_BYTES = 400;
 const COPY = `COPY scans (${COLUMNS.join(', ')}) FROM STDIN`;
 
 /** Stores them in the caller's transaction. */
@@ -45,40 +48,65 @@ export async function copyScans(
   scans: readonly PlacedScan[],
   now: number,
 ): Promise<void> {
-  let text = '';
-  for (const scan of scans) text += scanLine(scan, now);
+  const lines = new CopyLines(scans.length * USUAL_BYTES);
+  const text = instantWriter();
+  for (const scan of scans) addLine(lines, scan, text, now);
   const stream = client.query(copyFrom(COPY));
-  stream.end(Buffer.from(text));
+  stream.end(lines.bytes());
   await finished(stream);
 }
 
-function scanLine({ scan, news, parcelId }: PlacedScan, now: number): string {
+/** In the order of the columns. */
+function addLine(
+  lines: CopyLines,
+  { scan, news, parcelId }: PlacedScan,
+  received: (at: number) => string,
+  now: number,
+): void {
   const { codes, voided } = scan;
   const occurredAt = instant(scan.occurredAt);
-  const sortAt = scan.sortAt === scan.occurredAt ? occurredAt : instant(scan.sortAt);
-  return (
-    `${formatInstant(news.receivedAt)}\t${parcelId}\t${field(news.carrierCode)}\t${news.inboxId ?? NULL}\t` +
-    `${field(scan.identity)}\t${field(scan.externalId)}\t${scan.status}\t${scan.direction}\t` +
-    `${field(scan.cause)}\t${field(scan.party)}\t${field(scan.actionRequiredBy)}\t` +
-    `${field(codes.code)}\t${field(codes.subCode)}\t${field(codes.category)}\t${field(codes.text)}\t` +
-    `${codes.returning}\t${scan.mapped}\t\\\\x${news.payloadHash.toString('hex')}\t` +
-    `${field(scan.mappingVersion)}\t${scan.timeKind}\t${occurredAt}\t${field(scan.occurredOn)}\t` +
-    `${field(scan.occurredText)}\t${sortAt}\t${field(scan.zone)}\t` +
-    `${field(scan.facilityCode)}\t${field(scan.city)}\t${field(scan.countryCode)}\t` +
-    (voided
-      ? `${formatInstant(now)}\t${field(`carrier ${news.carrierCode}`)}\tThe carrier took it back\n`
-      : NOT_VOIDED)
-  );
+  lines.add(received(news.receivedAt));
+  lines.add(parcelId);
+  lines.add(news.carrierCode);
+  lines.add(news.inboxId);
+  lines.add(scan.identity);
+  lines.add(scan.externalId);
+  lines.add(scan.status);
+  lines.add(scan.direction);
+  lines.add(scan.cause);
+  lines.add(scan.party);
+  lines.add(scan.actionRequiredBy);
+  lines.add(codes.code);
+  lines.add(codes.subCode);
+  lines.add(codes.category);
+  lines.add(codes.text);
+  lines.add(codes.returning ? 'true' : 'false');
+  lines.add(scan.mapped ? 'true' : 'false');
+  lines.addBytes(news.payloadHash);
+  lines.add(scan.mappingVersion);
+  lines.add(scan.timeKind);
+  lines.add(occurredAt);
+  lines.add(scan.occurredOn);
+  lines.add(scan.occurredText);
+  lines.add(scan.sortAt === scan.occurredAt ? occurredAt : instant(scan.sortAt));
+  lines.add(scan.zone);
+  lines.add(scan.facilityCode);
+  lines.add(scan.city);
+  lines.add(scan.countryCode);
+  lines.add(voided ? formatInstant(now) : null);
+  lines.add(voided ? `carrier ${news.carrierCode}` : null);
+  lines.add(voided ? 'The carrier took it back' : null);
+  lines.endLine();
 }
 
-const NULL = '\\N';
-const NOT_VOIDED = `${NULL}\t${NULL}\t${NULL}\n`;
-const SPECIAL = /[\\\t\n\r]/;
-const WRITTEN: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function field(text: string | null): string {
-  if (text === null) return NULL;
-  return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => WRITTEN[character] ?? '') : text;
+/** The text of an instant, once for those in a row that are the same. */
+function instantWriter(): (at: number) => string {
+  let last = NaN;
+  let text = '';
+  return (at) => {
+    if (at !== last) [last, text] = [at, formatInstant(at)];
+    return text;
+  };
 }
 
-const instant = (at: number | null): string => (at === null ? NULL : formatInstant(at));
+const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
