@@ -15,10 +15,18 @@ import {
 } from './support/browser.js';
 import { openPageShop, type Bought, type PageShop } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
+import { emptyPage, openSlowPhone } from './support/slow-phone.js';
 import { CANCEL } from './support/shop.js';
 
 /** Wednesday, 09:47 in Novosibirsk's warehouse zone of Yekaterinburg, 11:47 where the buyer lives. */
 const WEDNESDAY = '2026-11-25T04:47:00Z';
+
+/** On an idle machine the empty page is painted within this, as its median (docs/benchmarks.md). */
+const EMPTY_WITHIN_MS = 500;
+/** An odd number, so that one of them is the median. */
+const NEW_TABS = 9;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Infinity;
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -399,25 +407,29 @@ describeInBrowser('the tracking page in a browser', () => {
     expect(await accessibilityFaults(watched)).toEqual([]);
     await picture(watched, 'tracking-unknown');
   });
+});
 
-  it('is painted within a second on a bad line and a slow phone', async () => {
+describeInBrowser('the tracking page on a slow phone', () => {
+  it('is painted within a second in a tab that is opened for it', async () => {
     const bought = await shop.buy({ service: 'LOCKER' });
-    watched = await openPage(browser, shop.origin, PHONE);
-    const session = await watched.context.newCDPSession(watched.page);
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', {
-      ...{ offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 },
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const paints: number[] = [];
-    // Other tests run beside this one; the least of a few is what the page itself takes.
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      await session.send('Network.clearBrowserCache');
-      await watched.page.goto(bought.url);
-      const paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
-      await watched.page.waitForFunction(paint);
-      paints.push(await watched.page.evaluate<number>(paint));
+    const [phone, empty] = await Promise.all([openSlowPhone(), emptyPage()]);
+    /** The median of nine new tabs; beside other tests the phone is slower still, and the empty page tells by how much. */
+    const nineTabs = async (): Promise<number> => {
+      const paints: number[] = [];
+      const floors: number[] = [];
+      for (let tab = 0; tab < NEW_TABS; tab += 1) {
+        floors.push(await phone.paintedAfter(empty.url));
+        paints.push(await phone.paintedAfter(bought.url));
+      }
+      return median(paints) / Math.max(1, median(floors) / EMPTY_WITHIN_MS);
+    };
+    try {
+      let painted = await nineTabs();
+      // Nine that were disturbed by other tests are measured again, twice at most.
+      for (let again = 0; again < 2 && painted >= 1000; again += 1) painted = await nineTabs();
+      expect(painted).toBeLessThan(1000);
+    } finally {
+      await Promise.all([phone.close(), empty.close()]);
     }
-    expect(Math.min(...paints)).toBeLessThan(1000);
-  });
+  }, 240_000);
 });

@@ -1,7 +1,8 @@
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ASSETS_PATH } from './assets-path.js';
 import { ShopBrand } from './shop-brand.js';
-import { ASSETS_PATH, WebBundle } from './web-bundle.js';
+import { WebBundle } from './web-bundle.js';
 
 /** The name changes with the content, so a copy is good for ever. */
 const FOR_EVER = 'public, max-age=31536000, immutable';

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { projectRoot } from '../platform/load-config.js';
 import { darkColors, lightColors, type BrandColors } from './domain/brand-colors.js';
-import { ASSETS_PATH } from './web-bundle.js';
+import { ASSETS_PATH } from './assets-path.js';
 import type { Brand } from './web-server.service.js';
 
 const LOGO_TYPES: Readonly<Record<string, string>> = {
@@ -24,18 +24,19 @@ interface BrandFile {
 @Injectable()
 export class ShopBrand {
   readonly brand: Brand;
+  /** Rules that give the pages the shop's colours, in the light and in the dark. */
+  readonly colors: string;
   private readonly files: readonly BrandFile[];
 
   constructor({ merchantName, merchantUrl, merchantLinks, merchantColor, merchantLogo }: Config) {
-    const stylesheet = named('brand', '.css', 'text/css; charset=utf-8', Buffer.from(styles(merchantColor)));
+    this.colors = styles(merchantColor);
     const logo = merchantLogo === undefined ? undefined : logoFile(merchantLogo);
     const icon = named('icon', '.svg', 'image/svg+xml', Buffer.from(iconOf(merchantColor)));
-    this.files = [stylesheet, icon, ...(logo ? [logo] : [])];
+    this.files = [icon, ...(logo ? [logo] : [])];
     this.brand = {
       name: merchantName,
       home: merchantUrl,
       links: merchantLinks ?? [],
-      stylesheet: `${ASSETS_PATH}/${stylesheet.name}`,
       icon: `${ASSETS_PATH}/${icon.name}`,
       logo: logo && `${ASSETS_PATH}/${logo.name}`,
     };
@@ -53,8 +54,13 @@ function logoFile(path: string): BrandFile {
 }
 
 function named(name: string, extension: string, type: string, content: Buffer): BrandFile {
+  return { name: namedByContent(name, extension, content), type, content };
+}
+
+/** A name that changes with the content, so that copies of it are good for ever. */
+export function namedByContent(name: string, extension: string, content: Buffer): string {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
-  return { name: `${name}-${hash}${extension}`, type, content };
+  return `${name}-${hash}${extension}`;
 }
 
 /** A parcel on the shop's colour, for the tab of the browser. */

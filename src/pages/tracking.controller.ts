@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
-import { PAGE_HEADERS } from './page-headers.js';
+import { TRACKING_HEADERS } from './page-headers.js';
 import { PageCalls } from './page-calls.js';
 import { packed } from './packed-page.js';
 import { ShopBrand } from './shop-brand.js';
@@ -43,7 +43,7 @@ export class TrackingController {
     const token = given.slice(0, LONGEST_TOKEN);
     const answer = await this.calls.ask(request, tracking.query, { token });
     const page = tracking.render(answer, this.look(request, token));
-    void reply.code(STATUS[page.kind]).headers(PAGE_HEADERS);
+    void reply.code(STATUS[page.kind]).headers(TRACKING_HEADERS);
     if (page.kind === 'busy' || page.kind === 'unavailable') void reply.header('retry-after', '5');
     const body = await packed(page.html, request, reply);
     if (page.kind === 'unknown') await untilNextStep(begun);

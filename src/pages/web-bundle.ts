@@ -1,7 +1,11 @@
 /** What scripts/build-web.mjs has made of web/ for the browser. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ASSETS_PATH } from './assets-path.js';
+import { namedByContent, ShopBrand } from './shop-brand.js';
 import { loadWebServer, WEB_FOLDER, type WebServerModule } from './web-server.service.js';
 
 export interface Asset {
@@ -11,7 +15,6 @@ export interface Asset {
   readonly gz: Buffer;
 }
 
-export const ASSETS_PATH = '/assets';
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -20,8 +23,10 @@ const TYPES: Readonly<Record<string, string>> = {
 @Injectable()
 export class WebBundle implements OnModuleInit {
   private readonly files = new Map<string, Asset>();
-  private manifest: Readonly<Record<string, string>> = {};
+  private manifest: Record<string, string> = {};
   private pages: WebServerModule | undefined;
+
+  constructor(private readonly shop: ShopBrand) {}
 
   async onModuleInit(): Promise<void> {
     const assets = join(WEB_FOLDER, 'assets');
@@ -32,7 +37,24 @@ export class WebBundle implements OnModuleInit {
       this.files.set(name, { type, plain: read(''), br: read('.br'), gz: read('.gz') });
     }
     this.manifest = JSON.parse(readFileSync(join(WEB_FOLDER, 'manifest.json'), 'utf8'));
+    for (const name of Object.keys(this.manifest).filter((one) => one.endsWith('.css')))
+      await this.inColors(name);
     this.pages = await loadWebServer();
+  }
+
+  /**
+   * The shop's colours stand at the end of each stylesheet and not in one of their own: a second file would be a second request
+   * before anything is painted, for some browsers over a second connection.
+   */
+  private async inColors(name: string): Promise<void> {
+    const made = this.manifest[name] ?? '';
+    const asset = this.files.get(made);
+    if (!asset) return;
+    const plain = Buffer.concat([asset.plain, Buffer.from(this.shop.colors)]);
+    const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
+    const colored = namedByContent(made.slice(0, made.lastIndexOf('.')), '.css', plain);
+    this.files.set(colored, { ...asset, plain, br, gz });
+    this.manifest[name] = colored;
   }
 
   /** A file by the name its content gave it; undefined when there is none. */

@@ -14,7 +14,6 @@ export interface Brand {
     readonly text: { readonly en: string; readonly ru: string };
     readonly url: string;
   }[];
-  readonly stylesheet: string;
   /** For the tab of the browser. */
   readonly icon: string;
 }

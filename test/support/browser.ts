@@ -28,10 +28,11 @@ export function describeInBrowser(name: string, tests: () => void): void {
   );
 }
 
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (executable === undefined) throw new Error('There is no Chromium.');
   // As root there is no sandbox, and containers give too little shared memory.
-  return chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', ...more];
+  return chromium.launch({ executablePath: executable, args });
 }
 
 /** A page that notes what must never happen: complaints on the console, and requests to anybody else. */

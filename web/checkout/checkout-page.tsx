@@ -31,7 +31,7 @@ export function checkoutPage(view: CheckoutView): string {
     language,
     brand,
     title: `${words.say('title')} · ${brand.name}`,
-    stylesheets: [assets.stylesheet],
+    stylesheet: assets.stylesheet,
     scripts: [assets.script],
     aside: <Languages view={view} />,
     children: <Checkout view={view} words={words} />,

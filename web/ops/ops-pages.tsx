@@ -52,7 +52,7 @@ function framed(look: OpsLook, words: OpsWords, signedIn: boolean, children: Com
     title: `${words.say('title')} · ${brand.name}`,
     // Below a dashboard there is no foot: what a shop tells its customers is of no use there.
     brand: { ...brand, links: [] },
-    stylesheets: [stylesheet],
+    stylesheet,
     scripts: signedIn ? [scripts[words.language]] : [],
     layout: signedIn ? 'dashboard' : 'sign-in',
     aside: <Aside words={words} path={path} signedIn={signedIn} />,

@@ -11,8 +11,6 @@ export interface Brand {
   /** Where the name leads. */
   readonly home?: string | undefined;
   readonly links: readonly { readonly text: Readonly<Record<LanguageCode, string>>; readonly url: string }[];
-  /** Path of the stylesheet with the shop's colours. */
-  readonly stylesheet: string;
   /** For the tab of the browser. */
   readonly icon: string;
 }
@@ -21,7 +19,8 @@ export interface PageFrame {
   readonly language: LanguageCode;
   readonly title: string;
   readonly brand: Brand;
-  readonly stylesheets: readonly string[];
+  /** Path of the page's stylesheet, which ends with the shop's colours. One, because nothing is painted before it is there. */
+  readonly stylesheet: string;
   readonly scripts: readonly string[];
   /** Beside the shop's name. */
   readonly aside?: ComponentChildren;
@@ -35,7 +34,7 @@ const SKIP: Readonly<Record<LanguageCode, string>> = { en: 'To the content', ru:
 /** A whole page as bytes of HTML. */
 export const page = (frame: PageFrame): string => `<!doctype html>${renderToString(<Document {...frame} />)}`;
 
-function Document({ language, title, brand, stylesheets, scripts, aside, layout, children }: PageFrame) {
+function Document({ language, title, brand, stylesheet, scripts, aside, layout, children }: PageFrame) {
   return (
     <html lang={language}>
       <head>
@@ -45,9 +44,7 @@ function Document({ language, title, brand, stylesheets, scripts, aside, layout,
         <meta name="robots" content="noindex, nofollow" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={brand.icon} type="image/svg+xml" />
-        {[...stylesheets, brand.stylesheet].map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
+        <link rel="stylesheet" href={stylesheet} />
         {scripts.map((src) => (
           <script key={src} type="module" src={src} />
         ))}

@@ -64,7 +64,7 @@ function shownPage(shown: Shown, { brand, stylesheet, scripts, playable, token }
     language: words.language,
     brand,
     title: `${words.say('title')} · ${brand.name}`,
-    stylesheets: [stylesheet],
+    stylesheet,
     scripts: [scripts[words.language]],
     children: (
       <main id="main">
@@ -106,7 +106,7 @@ function problem(kind: Problem, { brand, stylesheet, acceptLanguage }: TrackingL
   const language: LanguageCode = languageOf(acceptLanguage);
   const words = wordsIn(language);
   const html = page({
-    ...{ language, brand, stylesheets: [stylesheet], scripts: [] },
+    ...{ language, brand, stylesheet, scripts: [] },
     title: `${words.say(`${kind}.title`)} · ${brand.name}`,
     children: (
       <main id="main">
