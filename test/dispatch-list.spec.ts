@@ -23,11 +23,9 @@ beforeAll(async () => {
   staff = (await shop.app.get(ApiKeysService).create({ role: 'staff', name: 'staff', origins: [] })).key;
   client = new Client({ connectionString: address.owner });
   await client.connect();
-  const deadline = performance.now() + 5000;
-  while ((await shop.ask(LIST, { facility: 'muc' }, staff)).errors) {
-    if (performance.now() > deadline) throw new Error('the key was not seen');
-    await new Promise((next) => setTimeout(next, 20));
-  }
+  // A new key is seen within two seconds; each refusal is an answer, so it is asked again at once.
+  const signal = AbortSignal.timeout(5000);
+  while ((await shop.ask(LIST, { facility: 'muc' }, staff)).errors) signal.throwIfAborted();
   await sellAll();
 }, 60_000);
 afterAll(async () => {
@@ -92,6 +90,16 @@ it('lists what must leave today by its pick-up, after what is behind', async () 
     ...{ promisedLatest: '2026-11-27', trackingNumber: null, status: 'PRE_TRANSIT' },
   });
   expect(lines[0]).toMatchObject({ behind: true, deadline: '2026-11-23T11:00:00Z' });
+});
+
+it('names the facility whose next pick-up is the most urgent', async () => {
+  const urgent = async () =>
+    (await shop.ask('{ mostUrgentFacility }', {}, staff)).data?.['mostUrgentFacility'];
+  expect(await urgent()).toBe('muc');
+  await client.query(`UPDATE shipments SET status = 'PICKED_UP' WHERE status = 'PRE_TRANSIT'`);
+  expect(await urgent()).toBeNull();
+  await client.query(`UPDATE shipments s SET status = 'PRE_TRANSIT'
+    FROM orders o WHERE o.id = s.order_id AND o.reference NOT LIKE '%-sent'`);
 });
 
 it('shows what is late within the day, and the next day all of it', async () => {

@@ -126,6 +126,10 @@ describeInBrowser('Pages of staff', () => {
   }, 60_000);
 
   it('lists what must leave a facility, what is behind first, and gives it as a file', async () => {
+    // BER1 comes first by its name, but a parcel of EKB1 is behind.
+    await open('/dispatch');
+    await page.getByText('Times by the clock of EKB1: Asia/Yekaterinburg.').waitFor();
+    expect(await page.getByLabel('Facility').inputValue()).toBe('EKB1');
     await open('/dispatch?facility=EKB1');
     const [forgotten, sent] = [referenceOf(5), referenceOf(0)];
     const group = page.locator('.pickup.bad').first();
@@ -181,6 +185,9 @@ describeInBrowser('Pages of staff', () => {
       client.query('SELECT kind, value, reason FROM load_adjustments').then(({ rows }) => rows);
     await until(async () => (await said()).length > 0);
     expect(await said()).toEqual([{ kind: 'BACKLOG', value: 12, reason: 'The belt stood still' }]);
+    // Shown on its day, with who said it and why.
+    await dialog.getByText('12 left over this morning staff: The belt stood still').waitFor();
+    expect(await accessibilityFaults(anna)).toEqual([]);
     await client.query('DELETE FROM load_adjustments');
 
     await dialog.getByLabel('So many times the usual will come').check();

@@ -9,6 +9,7 @@ import { toLocalDate } from '../time/local-date.js';
 import { CAPACITY_ERRORS } from './capacity.errors.js';
 import { CapacityResourceUnknownError } from './capacity.graphql.js';
 import type { Factor, FactorKind } from './domain/demand-model.js';
+import type { Adjustment } from './domain/load-book.js';
 import type { StoredAdjustment } from './load-store.js';
 
 const FACTOR_KINDS = describedEnum<FactorKind>('LoadFactorKind', 'Where a factor comes from.', {
@@ -62,6 +63,26 @@ export class LoadFactor {
 }
 
 @Access('staff')
+@ObjectType({ description: 'What staff saw left over when a day began; the queue is followed from there.' })
+export class LeftOver {
+  @Field(() => Float, { description: 'Parcels.' })
+  value!: number;
+
+  @Field({ description: 'Who said it: the id of an API key.' })
+  author!: string;
+
+  @Field({ description: 'Why they said it.' })
+  reason!: string;
+
+  @Field(() => ID, { description: 'By which withdrawLoadAdjustment takes it back.' })
+  adjustmentId!: string;
+
+  static of({ id, value, author, reason }: Adjustment): LeftOver {
+    return Object.assign(new LeftOver(), { value, author, reason, adjustmentId: id });
+  }
+}
+
+@Access('staff')
 @ObjectType({
   description: 'What a facility or a pick-up has to do on a day, and how long parcels wait for it.',
 })
@@ -99,6 +120,12 @@ export class ExpectedLoad {
 
   @Field(() => [LoadFactor], { description: 'Their product is `expected`, where that is not null.' })
   factors!: LoadFactor[];
+
+  @Field(() => LeftOver, {
+    nullable: true,
+    description: 'What staff said was left over on the morning of this day; null: they said nothing.',
+  })
+  leftOver!: LeftOver | null;
 }
 
 @InputType({ description: 'What staff know of the load that past days cannot tell.' })

@@ -13,6 +13,7 @@ import {
   ExpectedLoad,
   LoadAdjustment,
   LoadAdjustmentUnknownError,
+  LeftOver,
   LoadFactor,
   WithdrawLoadAdjustmentInput,
   WithdrawLoadAdjustmentResult,
@@ -84,7 +85,7 @@ export class LoadResolver {
   }
 
   private line(resource: string, day: number): ExpectedLoad {
-    const { factors, ...load } = this.load.day(resource, day);
+    const { factors, leftOver, ...load } = this.load.day(resource, day);
     const wait = this.load.waiting(resource, day);
     return Object.assign(new ExpectedLoad(), load, {
       resource,
@@ -92,6 +93,7 @@ export class LoadResolver {
       waitMedianDays: wait?.days.quantile(0.5) ?? null,
       waitMostDays: wait?.days.quantile(0.9) ?? null,
       factors: factors.map((factor) => LoadFactor.of(factor)),
+      leftOver: leftOver && LeftOver.of(leftOver),
     });
   }
 }

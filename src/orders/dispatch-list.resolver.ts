@@ -51,6 +51,16 @@ export class DispatchListResolver {
     const { lines, zone } = await this.dispatch.list(question, now);
     return lines.map((line) => ({ ...line, timeZone: zone.name }));
   }
+
+  @Access('staff')
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'Code of the facility whose next pick-up is the most urgent: that of the parcel without a carrier that is due first, or overdue longest. Null when nothing waits.',
+  })
+  mostUrgentFacility(): Promise<string | null> {
+    return this.dispatch.mostUrgent();
+  }
 }
 
 function readCursor(cursor: string): DispatchCursor {

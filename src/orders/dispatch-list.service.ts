@@ -9,7 +9,7 @@ import { toDay, toLocalDate } from '../time/local-date.js';
 import type { Zone } from '../time/zone.js';
 import type { DispatchCursor, DispatchLine, ParcelToDispatch } from './domain/dispatch-line.js';
 import { dispatchLine } from './domain/dispatch-line.js';
-import { DISPATCH_DAY, DISPATCH_OPEN } from './dispatch-statements.js';
+import { DISPATCH_DAY, DISPATCH_OPEN, FIRST_PICKUPS } from './dispatch-statements.js';
 import { ORDER_ERRORS } from './orders.errors.js';
 
 export interface DispatchQuestion {
@@ -30,6 +30,12 @@ export interface DispatchList {
 
 interface Row extends Omit<ParcelToDispatch, 'dispatchOn'> {
   readonly dispatchOn: string;
+}
+
+interface FirstPickup {
+  readonly facilityCode: string;
+  readonly dispatchOn: string;
+  readonly pickup: number;
 }
 
 /** What has to leave a facility, soonest first. */
@@ -68,5 +74,24 @@ export class DispatchListService {
     });
     const lines = rows.map((row) => dispatchLine({ ...row, dispatchOn: toDay(row.dispatchOn) }, zone, now));
     return { lines, zone };
+  }
+
+  /**
+   * The facility at which a parcel that the carrier does not have is due first, or overdue longest; of several the first by its
+   * code. Null when nothing waits anywhere.
+   */
+  async mostUrgent(): Promise<string | null> {
+    const { facilities } = this.networks.snapshot;
+    const rows = await runStatement<FirstPickup>(this.database, {
+      name: 'dispatch-first-pickups',
+      text: FIRST_PICKUPS,
+      values: [[...facilities.keys()]],
+    });
+    const due = rows.map(({ facilityCode, dispatchOn, pickup }) => ({
+      facilityCode,
+      deadline: facilities.get(facilityCode)?.origin.site.zone.resolve(toDay(dispatchOn), pickup) ?? Infinity,
+    }));
+    due.sort((a, b) => a.deadline - b.deadline || a.facilityCode.localeCompare(b.facilityCode, 'en'));
+    return due[0]?.facilityCode ?? null;
   }
 }

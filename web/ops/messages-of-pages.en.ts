@@ -220,6 +220,7 @@ export const messagesOfPagesEn = {
   'shade.4': 'nearly full',
   'shade.5': 'full',
   'shade.6': 'too much sold',
+  'outlook.leftOver': 'left over this morning',
   'outlook.title': 'What the day will bring',
   'outlook.text': '{expected} expected: {accepted} accepted already, {come} still to come.',
   'outlook.unknown': 'Too little was seen of such days to say.',

@@ -221,6 +221,7 @@ export const messagesOfPagesRu: Readonly<Record<PageMessageKey, string>> = {
   'shade.4': 'почти полно',
   'shade.5': 'полно',
   'shade.6': 'продано лишнее',
+  'outlook.leftOver': 'осталось с утра',
   'outlook.title': 'Что принесёт день',
   'outlook.text': 'Ожидается {expected}: уже принято {accepted}, ещё придёт {come}.',
   'outlook.unknown': 'Таких дней было слишком мало, чтобы сказать.',

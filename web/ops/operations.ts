@@ -420,7 +420,7 @@ export type ExpectedQueryVariables = Exact<{
 }>;
 
 
-export type ExpectedQuery = { readonly expectedLoad: ReadonlyArray<{ readonly accepted: number, readonly toCome: number, readonly backlog: number, readonly expected: number | null, readonly waitMedianDays: number | null, readonly waitMostDays: number | null, readonly factors: ReadonlyArray<{ readonly kind: LoadFactorKind, readonly name: string, readonly value: number, readonly days: number, readonly reason: string | null, readonly author: string | null, readonly adjustmentId: string | null }> }> };
+export type ExpectedQuery = { readonly expectedLoad: ReadonlyArray<{ readonly accepted: number, readonly toCome: number, readonly backlog: number, readonly expected: number | null, readonly waitMedianDays: number | null, readonly waitMostDays: number | null, readonly factors: ReadonlyArray<{ readonly kind: LoadFactorKind, readonly name: string, readonly value: number, readonly days: number, readonly reason: string | null, readonly author: string | null, readonly adjustmentId: string | null }>, readonly leftOver: { readonly value: number, readonly author: string, readonly reason: string, readonly adjustmentId: string } | null }> };
 
 export type OverrideMutationVariables = Exact<{
   input: OverrideCapacityInput;
@@ -469,6 +469,11 @@ export type FacilitiesQueryVariables = Exact<{
 
 
 export type FacilitiesQuery = { readonly capacity: ReadonlyArray<{ readonly resource: string }> };
+
+export type UrgentFacilityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UrgentFacilityQuery = { readonly mostUrgentFacility: string | null };
 
 export type DispatchQueryVariables = Exact<{
   facility: string;
@@ -648,7 +653,7 @@ export const Capacity = "query Capacity($from:LocalDate!$to:LocalDate!$resource:
 
 export const CapacityDetail = "query CapacityDetail($resource:String!$day:LocalDate!){capacity(from:$day to:$day resource:{resource:$resource}){part unit capacity confirmed held free forecast backlog shortfall endangered(first:20){count references}}capacityHistory(resource:$resource first:20){at author kind dataVersion reason override{id from to capacity unit overbooking withdrawnAt}}}" as Operation<CapacityDetailQuery, CapacityDetailQueryVariables>;
 
-export const Expected = "query Expected($resource:String!$day:LocalDate!){expectedLoad(resource:$resource from:$day to:$day){accepted toCome backlog expected waitMedianDays waitMostDays factors{kind name value days reason author adjustmentId}}}" as Operation<ExpectedQuery, ExpectedQueryVariables>;
+export const Expected = "query Expected($resource:String!$day:LocalDate!){expectedLoad(resource:$resource from:$day to:$day){accepted toCome backlog expected waitMedianDays waitMostDays factors{kind name value days reason author adjustmentId}leftOver{value author reason adjustmentId}}}" as Operation<ExpectedQuery, ExpectedQueryVariables>;
 
 export const Override = "mutation Override($input:OverrideCapacityInput!){result:overrideCapacity(input:$input){__typename ...on CapacityOverrideOverlapsError{other{from to reason}}}}" as Operation<OverrideMutation, OverrideMutationVariables>;
 
@@ -659,6 +664,8 @@ export const WithdrawLoad = "mutation WithdrawLoad($input:WithdrawLoadAdjustment
 export const Adjust = "mutation Adjust($input:AdjustLoadInput!){result:adjustLoad(input:$input){__typename}}" as Operation<AdjustMutation, AdjustMutationVariables>;
 
 export const Facilities = "query Facilities($day:LocalDate!){capacity(from:$day to:$day resource:{kind:FACILITY}){resource}}" as Operation<FacilitiesQuery, FacilitiesQueryVariables>;
+
+export const UrgentFacility = "query UrgentFacility{mostUrgentFacility}" as Operation<UrgentFacilityQuery, UrgentFacilityQueryVariables>;
 
 export const Dispatch = "query Dispatch($facility:String!$on:LocalDate$handedOver:Boolean!$first:Int!$after:String){serverTime dispatchList(facilityCode:$facility on:$on handedOver:$handedOver first:$first after:$after){cursor orderReference shipmentId parcel parcels carrierCode serviceCode pickupPointCode deadline timeZone slackMinutes behind daysBehind grams items{sku quantity}promisedLatest status trackingNumber}}" as Operation<DispatchQuery, DispatchQueryVariables>;
 

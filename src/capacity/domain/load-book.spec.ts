@@ -42,6 +42,15 @@ it('what staff see left over comes first: an order of today waits three days beh
   expect(book.waiting(FACILITY, TODAY + 20)).toBeNull();
 });
 
+it('what staff saw left over is told on its day and on no other, by their last word', () => {
+  const first = adjustment({ id: '1', kind: 'BACKLOG', value: 230 });
+  const last = adjustment({ id: '2', kind: 'BACKLOG', value: 180, reason: 'counted again' });
+  const book = bookWith({}, { adjustments: [first, last] });
+  expect(book.day(FACILITY, TODAY).leftOver).toEqual(last);
+  expect(book.day(FACILITY, TODAY + 1).leftOver).toBeNull();
+  expect(book.day('facility:OTHER', TODAY).leftOver).toBeNull();
+});
+
 it('a sale that staff announce brings a queue that is not sure, and says who announced it', () => {
   const sale = adjustment({ from: TODAY + 10, to: TODAY + 14, value: 2 });
   const book = bookWith({}, { adjustments: [sale] });
@@ -65,6 +74,7 @@ it('a resource nobody knows anything of has no forecast and no queue', () => {
     toCome: 0,
     backlog: 0,
     factors: [],
+    leftOver: null,
   });
   const said = bookWith({}, { adjustments: [adjustment({ resource: 'facility:NEW' })] }).day(
     'facility:NEW',

@@ -49,6 +49,8 @@ export interface LoadDay {
   /** Left over when the day begins, on average. */
   readonly backlog: number;
   readonly factors: readonly Factor[];
+  /** What staff saw left over on the morning of this very day; of several the last word, which is the one that counts. */
+  readonly leftOver: Adjustment | null;
 }
 
 /** Work is followed from four weeks ago on, and looked ahead for three months, which is as far as staff may ask. */
@@ -82,6 +84,7 @@ export class LoadBook {
       toCome: found?.forecast ?? 0,
       backlog: found?.backlog.mean ?? 0,
       factors,
+      leftOver: this.leftOver(resource, day, day)[0] ?? null,
     };
   }
 
@@ -152,12 +155,16 @@ export class LoadBook {
 
   /** From which day and with what left over the queue is followed: what staff saw last, or nothing four weeks ago. */
   private startOf(resource: string, today: Day): readonly [Day, number] {
-    const seen = this.sources.adjustments
-      .filter(({ kind, from }) => kind === 'BACKLOG' && from <= today && from >= today - DAYS_BACK)
-      .filter((adjustment) => adjustment.resource === resource)
-      .sort((a, b) => b.from - a.from || Number(b.id) - Number(a.id));
-    const [last] = seen;
+    const [last] = this.leftOver(resource, today - DAYS_BACK, today);
     return last ? [last.from, last.value] : [today - DAYS_BACK, 0];
+  }
+
+  /** What staff saw left over on the days from the first to the last, the last word first. */
+  private leftOver(resource: string, first: Day, last: Day): readonly Adjustment[] {
+    return this.sources.adjustments
+      .filter(({ kind, from }) => kind === 'BACKLOG' && first <= from && from <= last)
+      .filter((adjustment) => adjustment.resource === resource)
+      .toSorted((a, b) => b.from - a.from || Number(b.id) - Number(a.id));
   }
 
   /** What staff said is told also where too little was seen to expect anything. */

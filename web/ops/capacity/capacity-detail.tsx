@@ -138,6 +138,13 @@ function Outlook({ resource, day }: { readonly resource: string; readonly day: s
           words.say('outlook.wait', { days: words.number(load.waitMostDays, 1) })}
       </p>
       <ul class="factors small">
+        {load.leftOver && (
+          <li>
+            <b>{words.number(load.leftOver.value, 1)}</b> {words.say('outlook.leftOver')}
+            <span class="quiet"> {`${nameOf(load.leftOver.author)}: ${load.leftOver.reason}`}</span>{' '}
+            <WithdrawButton id={load.leftOver.adjustmentId} of="load" onDone={() => void again()} />
+          </li>
+        )}
         {load.factors.map(({ kind, name, value, days, reason, author, adjustmentId }) => (
           <li key={`${kind}${name}${adjustmentId ?? ''}`}>
             <b>{kind === 'LEVEL' ? words.number(value, 1) : `× ${words.number(value, 2)}`}</b>{' '}

@@ -1,7 +1,7 @@
 /** What must leave a facility today, by pick-up: the warehouse's list. */
 import { useState } from 'preact/hooks';
 import { ask } from '../frame/ask.js';
-import { FacilityChoice, facilityOf, useFacilities } from '../frame/facilities.js';
+import { FacilityChoice, useFacilities, useFacility } from '../frame/facilities.js';
 import { useAsked } from '../frame/live.js';
 import { go, withQuery, type Place } from '../frame/router.js';
 import { useShared } from '../frame/shared-state.js';
@@ -19,7 +19,7 @@ const MOST_PAGES = 40;
 export function DispatchPage({ place: { query } }: { readonly place: Place }) {
   const { words } = useShared();
   const codes = useFacilities();
-  const facility = facilityOf(query, codes ?? []);
+  const facility = useFacility(query, codes ?? []);
   return (
     <section class="dispatch">
       <header class="headline">

@@ -1,8 +1,9 @@
 /** Which facilities there are, and the choice of one, kept in the address. */
+import { useRef } from 'preact/hooks';
 import { useAsked } from './live.js';
 import { go, withQuery } from './router.js';
 import { useShared } from './shared-state.js';
-import { Facilities } from '../operations.js';
+import { Facilities, UrgentFacility } from '../operations.js';
 
 const SELDOM_MS = 60_000;
 
@@ -16,12 +17,25 @@ export function useFacilities(): readonly string[] | undefined {
 
 const STORED = 'punctual.ops.facility';
 
-/** The one somebody works at: as the address says, else as they chose last, else the first. */
-export function facilityOf(query: URLSearchParams, codes: readonly string[]): string {
+/**
+ * The one somebody works at: as the address says, else as they chose last, else where the next pick-up is the most urgent, else
+ * the first; empty until that is known.
+ */
+export function useFacility(query: URLSearchParams, codes: readonly string[]): string {
+  const urgent = useUrgentFacility();
   const asked = query.get('facility');
   if (asked !== null) return asked;
   const before = window.localStorage.getItem(STORED) ?? '';
-  return codes.includes(before) ? before : (codes[0] ?? '');
+  if (codes.includes(before)) return before;
+  return urgent === undefined ? '' : (urgent ?? codes[0] ?? '');
+}
+
+/** As it was when the page was opened: a list that somebody reads does not go to another place. Undefined until it is known. */
+function useUrgentFacility(): string | null | undefined {
+  const { data } = useAsked(UrgentFacility, {}, SELDOM_MS);
+  const kept = useRef<string | null | undefined>(undefined);
+  if (kept.current === undefined && data) kept.current = data.mostUrgentFacility;
+  return kept.current;
 }
 
 export function FacilityChoice({
