@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import type { DatePolicy } from '../src/learning/domain/decide-date.js';
 import type { DeliveryRecord } from '../src/learning/domain/delivery-record.js';
 import type { LearnedAmounts } from '../src/learning/domain/live-model.js';
+import { LEVELS_AS_ASKED, type WindowLevels } from '../src/learning/domain/read-window.js';
 import { laneOf } from '../src/network/domain/snapshot.js';
 import { computeLearned } from '../src/promise/domain/learned-timeline.js';
 import { measureOn } from '../src/promise/domain/measure-ways.js';
 import { routeOf, type Carriage, type Timeline } from '../src/promise/domain/timeline.js';
+import { toDay } from '../src/time/local-date.js';
+import { deliveryChances } from '../src/transit/domain/delivery-chances.js';
 import { deliveryDates, isUnreachable } from '../src/transit/domain/delivery-dates.js';
 import { Distribution } from '../src/transit/domain/distribution.js';
 import type { Route } from '../src/transit/domain/route.js';
@@ -82,10 +85,11 @@ function window(
     transit,
   }: { which: number; at: number; handling: Distribution; transit: Distribution },
   policy: DatePolicy,
+  windows: WindowLevels = LEVELS_AS_ASKED,
 ): Timeline {
   const way = ways[which];
   if (!way) throw new Error('no such way');
-  const model = { id: '1', asOf: START };
+  const model = { id: '1', asOf: START, windows };
   const timeline = computeLearned(
     { ...way, amounts: amountsOf(handling, transit), policy, model, incidents: null },
     at,
@@ -110,6 +114,38 @@ it('more confidence never gives an earlier date, and no more is claimed than is 
     }),
     { numRuns: 300 },
   );
+});
+
+it('whatever outcomes say of windows, the promised day stays, and the window claims its share and begins on a possible day', () => {
+  const said = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(question, level, said, (asked, share, first) => {
+      const usual = window(asked, sure(share));
+      const told = window(asked, sure(share), { first: () => first, last: () => 0.5 });
+      expect([told.latest, told.claim?.confidence]).toEqual([usual.latest, usual.claim?.confidence]);
+      expect(told.earliest).toBeLessThanOrEqual(told.latest);
+      const way = ways[asked.which];
+      const chances = way && deliveryChances(way.route, asked.at, asked);
+      if (!chances || typeof chances === 'string') throw new Error('no chances');
+      const holds = chances.cdf(told.latest) - chances.cdf(told.earliest - 1);
+      expect(holds).toBeGreaterThanOrEqual(share - 0.1 - 1e-9);
+      expect(chances.cdf(told.earliest)).toBeGreaterThan(chances.cdf(told.earliest - 1));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('a window begins later where outcomes can do without its first day', () => {
+  const transit = Distribution.of([
+    [1, 0.12],
+    [2, 0.8],
+    [6, 0.08],
+  ]);
+  const asked = { which: 0, at: Date.UTC(2025, 8, 15, 8), handling: Distribution.certain(0), transit };
+  const begins = (first: number): number =>
+    window(asked, sure(0.9), { first: () => first, last: () => 0.9 }).earliest;
+  // One carrier day brings it on Tuesday. Without it the rest claims the 80 % that lie between 10 and 90 %.
+  expect([begins(0.1), begins(0.2)]).toEqual([toDay('2025-09-16'), toDay('2025-09-17')]);
 });
 
 it('a dearer late order never gives an earlier date', () => {
@@ -284,7 +320,7 @@ it('an incident on the way is added to what was learned, by name, and only while
     ...{ from: Date.UTC(2025, 8, 16), until: Date.UTC(2025, 8, 18), delay: [{ days: 2, share: 1 }] },
   };
   const said = (incidents: readonly (typeof storm)[] | null): Timeline => {
-    const rest = { policy: sure(0.9), model: { id: '1', asOf: START }, incidents };
+    const rest = { policy: sure(0.9), model: { id: '1', asOf: START, windows: LEVELS_AS_ASKED }, incidents };
     const timeline = computeLearned({ ...way, amounts, ...rest }, at);
     if ('unreachable' in timeline) throw new Error(timeline.unreachable);
     return timeline;

@@ -29,7 +29,7 @@ const OPTIONS = `query ($input: DeliveryOptionsInput!) { deliveryOptions(input: 
 const ESTIMATES = `query ($input: DeliveryEstimatesInput!) { deliveryEstimates(input: $input) {
   sku fastest { latest } } }`;
 const TRAIN = 'mutation { trainModel { id state askedBy } }';
-const MODELS = `{ learnedModels { id active better refreshed deliveries fitted { fresh { orders pinball onTime } old { pinball } }
+const MODELS = `{ learnedModels { id active better refreshed deliveries located fitted { fresh { orders pinball onTime } old { pinball } }
   ways { fresh { orders pinball onTime } old { pinball } } } trainings { state progress fault modelId } }`;
 const ACTIVATE = `mutation ($input: ActivateModelInput!) { activateModel(input: $input) { __typename
   ... on ModelInUse { model { id active } } ... on ErrorResult { code } } }`;
@@ -204,6 +204,8 @@ describe('a model that was trained', () => {
     expect(trainings[0]).toMatchObject({ state: 'DONE', progress: 1, modelId: learnedModels[0]?.id });
     expect(trainings[1]).toMatchObject({ state: 'FAILED' });
     expect(learnedModels[0]).toMatchObject({ active: true, better: true, refreshed: false, deliveries: 492 });
+    // This network does not say where its zone lies.
+    expect(learnedModels[0]).toMatchObject({ located: 0 });
     expect(learnedModels[0]?.ways.fresh.orders).toBeGreaterThan(40);
     await until(() => shop.app.get(LearnedModel).current !== null);
     learned = await courierOption();

@@ -90,7 +90,7 @@ async function rollBack({ reason }: { reason: string }, command: Command): Promi
 
 function report({ id, active, deliveries, verdict }: StoredModel): string {
   const lines = [`model ${id}, from ${deliveries} deliveries: ${active ? 'in use' : 'not in use'}`];
-  const { fitted, ways } = verdict;
+  const { fitted, ways, located } = verdict;
   if (fitted) {
     const { fresh, old } = fitted;
     lines.push(
@@ -106,6 +106,11 @@ function report({ id, active, deliveries, verdict }: StoredModel): string {
     lines.push(
       'no past delivery went a way of the network: its codes of services and origins are not those of the history',
     );
+  if (located !== undefined && located < deliveries) {
+    lines.push(
+      `how far it went is known of ${located} deliveries; of the others the network does not say where facility and postcode lie`,
+    );
+  }
   if (!verdict.better) lines.push('it did worse than the one before and stays out of use');
   return `${lines.join('\n')}\n`;
 }

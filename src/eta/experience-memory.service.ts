@@ -10,7 +10,8 @@ import { ClaimBook, lessonsOfClaims, MOST_COUNTED, type KeptClaim } from './doma
 import type { Experience } from './domain/look-at.js';
 import { MOST_WORDS, WordBook, type WordCell, type WordLesson } from './domain/word-book.js';
 import { CLAIM_CELLS, LEARN_CLAIMS, LEARN_WORDS, WORD_CELLS } from './estimate-statements.js';
-import { PassageMemory, type Lesson } from './passage-memory.service.js';
+import type { PassageLesson } from './domain/journey.js';
+import { PassageMemory } from './passage-memory.service.js';
 
 const REREAD_MS = 30_000;
 
@@ -61,7 +62,7 @@ export class ExperienceMemory implements OnApplicationShutdown {
   }
 
   /** Keeps what journeys that are over have taught, with the transaction of the runner. */
-  teach(lessons: readonly Lesson[], runner: SqlRunner): Promise<void> {
+  teach(lessons: readonly PassageLesson[], runner: SqlRunner): Promise<void> {
     return this.passages.teach(lessons, runner);
   }
 

@@ -4,7 +4,7 @@ import { errorText } from '../platform/database-errors.js';
 import type { SqlRunner } from '../platform/change-feed.js';
 import { Log } from '../platform/logger.js';
 import { runStatement } from '../platform/one-statement.js';
-import type { PassagePlace, PassageSample } from './domain/passage.js';
+import type { PassageLesson } from './domain/journey.js';
 import { PassageBook } from './domain/passage-book.js';
 import { KEPT_PASSAGES, PassageSamples } from './domain/passage-samples.js';
 import { LEARNED_SINCE, TEACH } from './estimate-statements.js';
@@ -20,12 +20,6 @@ interface KindRow {
   readonly remaining: readonly number[];
   readonly passages: number;
   readonly updatedAt: Date;
-}
-
-/** What one passage teaches. */
-export interface Lesson {
-  readonly place: PassagePlace;
-  readonly sample: PassageSample;
 }
 
 /**
@@ -57,10 +51,10 @@ export class PassageMemory implements OnApplicationShutdown {
   }
 
   /** Keeps what journeys that are over have taught, with the transaction of the runner. */
-  async teach(lessons: readonly Lesson[], runner: SqlRunner): Promise<void> {
+  async teach(lessons: readonly PassageLesson[], runner: SqlRunner): Promise<void> {
     if (lessons.length === 0) return;
-    const rows = lessons.flatMap(({ place, sample }) =>
-      this.book.keysOf(place).map((key) => ({ key, ...sample })),
+    const rows = lessons.flatMap(({ place, sample, next }) =>
+      this.book.keysOf(place, next).map((key) => ({ key, ...sample })),
     );
     await runner.query(TEACH, [
       rows.map(({ key }) => key),

@@ -126,6 +126,13 @@ export class LearnedModelView {
   @Field(() => Int, { description: 'Deliveries it was trained on.' })
   deliveries!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Deliveries of these of which the distance was known, by the network or by the file; to the others, and to quotes where it is unknown, it says nothing. Null: of a model trained before this was counted.',
+  })
+  located!: number | null;
+
   @Field(() => Int, { description: 'Its size in the database, packed.' })
   bytes!: number;
 
@@ -163,6 +170,7 @@ export class LearnedModelView {
     return Object.assign(new LearnedModelView(), said, {
       trainedAt: trainedAt.getTime(),
       asOf: asOf.getTime(),
+      located: verdict.located ?? null,
       better: verdict.better,
       refreshed: verdict.kind === 'REFRESHED',
       fitted: verdict.fitted && comparison(verdict.fitted.fresh, verdict.fitted.old),

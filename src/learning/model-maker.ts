@@ -6,6 +6,8 @@ import { LearnedWays, weightAsOf, type MeasuredWay } from './domain/learned-ways
 import { LiveModel, tariffTransit, type ModelContent } from './domain/live-model.js';
 import { pinball } from './domain/score.js';
 import { knownAt, shadowBetween, type ShadowOutcome } from './domain/shadow-training.js';
+import { LatelyOrdered, promisedLevels } from './domain/promised-levels.js';
+import type { WrittenLevels } from './domain/window-calibration.js';
 import { ModelStore, type ModelVerdict } from './model-store.js';
 import { officialHolidays } from './official-holidays.js';
 import { PastDeliveries, type HistoryStock } from './past-deliveries.service.js';
@@ -89,9 +91,11 @@ export class ModelMaker {
       pulse.now(0.3 + share * 0.65, 'fitting, beside the model in use'),
     );
     const verdict = await this.judge(reading, outcome, before);
+    const windows = await this.levelsOf(reading);
     const content: ModelContent = {
       ...{ format: 1, asOf: this.clock.now(), forecaster: outcome?.forecaster ?? null },
       ways: reading.all.write(),
+      ...(windows && { windows }),
     };
     if (!(await pulse.alive())) throw new TrainingFault('the training was taken over by another process');
     const modelId = await this.models.add({
@@ -129,13 +133,26 @@ export class ModelMaker {
     let done = 0;
     for await (const records of this.past.pages()) {
       if (this.stopped) throw new TrainingFault('the service was told to stop');
+      const located: DeliveryRecord[] = [];
       for (const record of records) {
-        reading.take(record);
+        located.push(reading.take(record));
         if (++done % MEASURED_AT_A_TIME === 0) await breath();
       }
-      await trainer.add(records);
+      await trainer.add(located);
       pulse.now(Math.min(0.3, (0.3 * done) / all), 'reading past deliveries');
     }
+  }
+
+  /** By what a model of before the last weeks would have claimed of their orders, on ways of which enough was known. */
+  private async levelsOf({ before, ordered, cut }: Reading): Promise<WrittenLevels | null> {
+    const then: ModelContent = { format: 1, asOf: cut, forecaster: null, ways: before.write() };
+    const model = new LiveModel('', then, await officialHolidays());
+    return promisedLevels(
+      ordered,
+      (way) => model.amountsOf(way),
+      this.clock.now(),
+      () => breath(),
+    );
   }
 
   private async judge(
@@ -148,6 +165,7 @@ export class ModelMaker {
     const better = ways === null || ways.old === null || ways.fresh <= ways.old * SEEN_IT_BEFORE;
     return {
       ways,
+      located: reading.located,
       fitted: outcome && { fresh: outcome.fresh, old: outcome.old },
       kind: outcome?.won === 'OLD' ? 'REFRESHED' : 'FRESH',
       better,
@@ -160,18 +178,33 @@ class Reading {
   readonly all = new LearnedWays();
   readonly before = new LearnedWays();
   readonly lately: MeasuredWay[] = [];
+  readonly ordered = new LatelyOrdered();
+  /** Deliveries of which it is known how far they went. */
+  located = 0;
 
   constructor(
     private readonly measure: WayMeasure,
-    private readonly cut: number,
+    readonly cut: number,
     private readonly now: number,
   ) {}
 
-  take(record: DeliveryRecord): void {
+  /**
+   * Gives the record as it is to be fitted on: with the distance by the network, since a quote has no other; where the
+   * network has none, with that of the file, or none.
+   */
+  take(record: DeliveryRecord): DeliveryRecord {
     const measured = this.measure(record, this.now);
-    if (!measured) return;
+    if (measured) this.keep(record, measured);
+    const { kilometers } = measured?.way ?? record;
+    const known = Number.isNaN(kilometers) ? record.kilometers : kilometers;
+    if (!Number.isNaN(known) && !Number.isNaN(record.deliveredAt)) this.located++;
+    return Object.is(known, record.kilometers) ? record : { ...record, kilometers: known };
+  }
+
+  private keep(record: DeliveryRecord, measured: MeasuredWay): void {
     this.all.add(measured, weightAsOf(record.purchasedAt, this.now));
     if (record.purchasedAt > this.cut) {
+      this.ordered.take(measured);
       const { transit } = measured;
       if (transit && transit.upTo < Infinity && this.lately.length < MOST_COMPARED)
         this.lately.push(measured);

@@ -15,6 +15,8 @@ export interface ModelVerdict {
   readonly ways: { readonly parcels: number; readonly fresh: number; readonly old: number | null } | null;
   /** Of the fitted part, in days from purchase to the door; null: too little to fit one. */
   readonly fitted: { readonly fresh: ShadowScore; readonly old: ShadowScore | null } | null;
+  /** Deliveries of which it was known how far they went; absent of models that were made before this was counted. */
+  readonly located?: number;
   /** FRESH: fitted anew. REFRESHED: the fitted part of the one before, which did better, with what was heard since. */
   readonly kind: 'FRESH' | 'REFRESHED';
   /** Whether it went live by itself. */

@@ -13,9 +13,10 @@ import { coarseCellOf, type Claim, type ClaimBook } from './claim-book.js';
 import type { Stage } from './passage.js';
 import {
   arrivalBy,
+  byPassages,
   deliveryDays,
   dwellLimitHours,
-  estimateArrival,
+  heeding,
   HOUR_MS,
   lateShare,
   nextCrossing,
@@ -76,7 +77,8 @@ export function outlookOf(
   reading: Reading | null = null,
   bands: readonly number[] = USUAL_BANDS,
 ): Outlook {
-  const supposed = estimateArrival(waiting, now);
+  const own = byPassages(waiting, now);
+  const supposed = heeding(own, waiting, now);
   const [slackFirst, slack] = [slackOf(waiting, promised.first), slackOf(waiting, promised.current)];
   const claim = (probability: number, left: number, slackDays: number): Claim | null =>
     reading && {
@@ -91,22 +93,19 @@ export function outlookOf(
     // What is over is over, whatever came of others.
     return day < today ? late : read(claim(late, by.left, slackDays), late);
   };
-  const { word, ...wordless } = waiting;
   const lateProbability = share(promised.current, slack);
   const nextDay = deliveryDays(waiting.delivering, promised.current)(1);
   const arrival = withLateShare(supposed, promised.current, lateProbability, nextDay);
   const claimed = promised.first < today ? null : lateShare(supposed, promised.first);
   const silentHours = workedMs(waiting.moving, waiting.since, now) / HOUR_MS;
-  const silenceLimitHours = Math.max(
-    SHORTEST_SILENCE_HOURS,
-    dwellLimitHours(waiting.expectation, SILENCE_SHARE),
-  );
+  const normal = waiting.dwell ?? waiting.expectation;
+  const silenceLimitHours = Math.max(SHORTEST_SILENCE_HOURS, dwellLimitHours(normal, SILENCE_SHARE));
   const silent = silentHours >= silenceLimitHours;
   const silentAt = silent
     ? Infinity
     : afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
   // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
-  const settling = !silent && waiting.expectation.learned < 1;
+  const settling = !silent && normal.learned < 1;
   const relearnedAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
   // With its day the promise is over, whatever outcomes say.
   const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);
@@ -124,7 +123,7 @@ export function outlookOf(
     lateProbability,
     lateProbabilityFirst:
       promised.first === promised.current ? lateProbability : share(promised.first, slackFirst),
-    lateProbabilityWithoutWord: word ? share(promised.current, slack, estimateArrival(wordless, now)) : null,
+    lateProbabilityWithoutWord: waiting.word ? share(promised.current, slack, own) : null,
     claim: claimed === null ? null : claim(claimed, supposed.left, slackFirst),
     lostProbability: arrival.never,
     silentHours,

@@ -18,6 +18,8 @@ export const HOUR_MS = 3_600_000;
 /** A parcel in a passage, and the calendars it is waited for by. */
 export interface Waiting {
   readonly expectation: Expectation;
+  /** How long such a passage lasts where it goes on to the same next step; absent: as is expected of it. */
+  readonly dwell?: Expectation;
   /** Epoch ms; in the future for a parcel whose pick-up is still to come. */
   readonly since: number;
   /** On which days parcels move, where it is; the dwell is counted in these. */
@@ -53,6 +55,11 @@ const LONGEST_KNOWN = 12;
 const GROWTH = 1.25;
 
 export function estimateArrival(waiting: Waiting, now: number): Arrival {
+  return heeding(byPassages(waiting, now), waiting, now);
+}
+
+/** What passages alone say, whatever the carrier has said. */
+export function byPassages(waiting: Waiting, now: number): Arrival {
   const { since, moving, delivering } = waiting;
   const elapsedHours = workedMs(moving, since, now) / HOUR_MS;
   const from = delivering.zone.dayOf(since);
@@ -60,14 +67,18 @@ export function estimateArrival(waiting: Waiting, now: number): Arrival {
   const dayAfter = deliveryDays(delivering, from);
   const surviving = waiting.expectation.samples.filter(({ dwellHours }) => dwellHours > elapsedHours);
   const known = gather(surviving, dayAfter, today, waiting.unheard);
-  if (known) return heeding(known, waiting.word, today);
+  if (known) return known;
   const supposed = beyond(waiting.expectation.samples, stepBelow(elapsedHours));
-  const guessed = { ...(gather(supposed, dayAfter, today) ?? { days: [], never: 1 }), left: 0 };
-  return heeding(guessed, waiting.word, today);
+  return { ...(gather(supposed, dayAfter, today) ?? { days: [], never: 1 }), left: 0 };
 }
 
 /** What passages say and what the carrier says, each with its weight. A word whose days are all over says nothing more. */
-function heeding(arrival: Arrival, word: Waiting['word'], today: Day): Arrival {
+export function heeding(
+  arrival: Arrival,
+  { word, since, delivering }: Pick<Waiting, 'word' | 'since' | 'delivering'>,
+  now: number,
+): Arrival {
+  const today = delivering.zone.dayOf(Math.max(since, now));
   const open = word?.days.filter(({ day }) => day >= today) ?? [];
   const total = open.reduce((sum, { share }) => sum + share, 0);
   if (!word || total <= 0) return arrival;

@@ -133,16 +133,34 @@ export function dwellHoursOf({ moving }: Line, { since, endedAt }: Passage, now:
   return workedMs(moving, since, endedAt ?? now) / HOUR_MS;
 }
 
+export interface PassageLesson {
+  readonly place: PassagePlace;
+  readonly sample: PassageSample;
+  /** Where it went on to from the place; null where it went nowhere, or nobody knows from where. */
+  readonly next: string | null;
+}
+
+/** The next facility, or the courier, or the door: what it does at the same place before it goes there is no step. */
+function nextStepOf({ place }: Passage, later: readonly Passage[], arrived: boolean): string | null {
+  if (place.facility === null) return null;
+  for (const { place: then } of later) {
+    if (then.stage === 'WITH_COURIER') return 'COURIER';
+    if (then.facility !== null && then.facility !== place.facility) return `AT ${then.facility}`;
+  }
+  return arrived ? 'DOOR' : null;
+}
+
 /** What each passage of a journey that is over teaches; nothing while it is under way. */
 export function lessonsOf(
   line: Line,
   { passages, whereabouts }: Journey,
   now: number,
-): readonly { readonly place: PassagePlace; readonly sample: PassageSample }[] {
+): readonly PassageLesson[] {
   if (whereabouts.kind === 'UNDER_WAY') return [];
   const arrivedOn = whereabouts.kind === 'ARRIVED' ? line.delivering.zone.dayOf(whereabouts.at) : null;
-  return passages.map((passage) => ({
+  return passages.map((passage, i) => ({
     place: passage.place,
+    next: nextStepOf(passage, passages.slice(i + 1), arrivedOn !== null),
     sample: {
       dwellHours: dwellHoursOf(line, passage, now),
       remainingDays: arrivedOn === null ? NEVER : deliveryDaysBetween(line, passage.since, arrivedOn),

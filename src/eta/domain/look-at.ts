@@ -11,6 +11,7 @@ import { disrupted, NO_INCIDENTS, worstOf, type Surroundings } from './disrupt.j
 import type { ClaimBook } from './claim-book.js';
 import { arrivalBy, estimateArrival, type Waiting } from './estimate-arrival.js';
 import { journeyOf, type Journey, type Line, type Passage, type SeenScan } from './journey.js';
+import type { PassageSample } from './passage.js';
 import type { Expectation, PassageBook } from './passage-book.js';
 import { tariffPrior } from './tariff-prior.js';
 import { wordError, type Testimony, type Word, type WordBook, type WordLesson } from './word-book.js';
@@ -107,6 +108,7 @@ export function lookAt<Parcel extends PromisedParcel>(
   const testimony = word ? words.testimony(word, line, delivering) : null;
   const waiting = {
     ...{ expectation, since: passage.since, moving, delivering, unheard },
+    ...(disruption ? {} : { dwell: dwellOf(shipment, line, passages, passage) }),
     ...(testimony ? { word: testimony } : {}),
   };
   // What an incident delays is late for a reason that outcomes of ordinary days do not know.
@@ -146,12 +148,22 @@ export function wordLessonsOf<Parcel extends PromisedParcel>(
 }
 
 /** Learned, or from the tariff of the parcel. */
-function expectationOf(
+function expectationOf(parcel: PromisedParcel, line: Line, book: PassageBook, passage: Passage): Expectation {
+  return book.expect(passage.place, () => supposed(parcel, line, book, passage));
+}
+
+/** The same of how long the passage lasts. */
+function dwellOf(parcel: PromisedParcel, line: Line, book: PassageBook, passage: Passage): Expectation {
+  return book.expectDwell(passage.place, () => supposed(parcel, line, book, passage));
+}
+
+/** By the tariff of the parcel. */
+function supposed(
   parcel: PromisedParcel,
   line: Line,
   book: PassageBook,
   { place, since }: Passage,
-): Expectation {
+): readonly PassageSample[] {
   const window = {
     earliest: toDay(parcel.firstEarliest),
     latest: toDay(parcel.firstLatest),
@@ -159,7 +171,7 @@ function expectationOf(
   };
   // Where it does not belong, the tariff says as little as when the carrier reports trouble.
   const stage = book.isStray(place) ? 'IN_TROUBLE' : place.stage;
-  return book.expect(place, () => tariffPrior(line, stage, since, window));
+  return tariffPrior(line, stage, since, window);
 }
 
 /**

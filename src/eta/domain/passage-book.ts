@@ -6,7 +6,15 @@
  * own, the rest is the service's.
  */
 import type { PassagePlace, PassageSample } from './passage.js';
-import { facilityKey, laneKey, passageKeys, strayKeys } from './passage.js';
+import {
+  facilityKey,
+  laneKey,
+  onwardKey,
+  passageKeys,
+  readOnwardKey,
+  stepKeys,
+  strayKeys,
+} from './passage.js';
 import { PassageSamples } from './passage-samples.js';
 
 /**
@@ -20,6 +28,9 @@ const NEGLIGIBLE = 0.02;
 const KNOWN_LANE = 50;
 /** A place where fewer of a known lane's passages have been is none of its places. */
 const STRAY_SHARE = 0.01;
+/** So many parcels of a lane must have gone on from a place, and so many of them to the same next step, for it to be known. */
+const KNOWN_STEPS = 20;
+const SAME_STEP_SHARE = 0.9;
 /** What is expected is put together anew when a kind has grown by this share: one passage in 200 changes nothing. */
 const GROWTH = 0.03;
 
@@ -52,14 +63,27 @@ const MOST_REMEMBERED = 50_000;
 export class PassageBook {
   private readonly kinds = new Map<string, PassageSamples>();
   private readonly remembered = new Map<string, Remembered>();
+  /** By place of a lane: how many of its parcels went on to which next step. */
+  private readonly onward = new Map<string, Map<string, number>>();
 
   get size(): number {
     return this.kinds.size;
   }
 
-  /** Keys of a place, fine to coarse, as it is to be remembered and looked up. */
-  keysOf(place: PassagePlace): readonly string[] {
-    return this.isStray(place) ? strayKeys(place) : passageKeys(place);
+  /** Keys under which a passage is to be remembered; `next`: where it went on to, where that is known. */
+  keysOf(place: PassagePlace, next: string | null = null): readonly string[] {
+    if (this.isStray(place)) return strayKeys(place);
+    const keys = passageKeys(place);
+    return next === null ? keys : [...keys, ...stepKeys(place, next), onwardKey(place, next)];
+  }
+
+  /** Where parcels of the lane go on to from a place; null where that is not known, or not the same for nearly all. */
+  nextStepOf(place: PassagePlace): string | null {
+    const steps = this.onward.get(facilityKey(place));
+    if (!steps) return null;
+    const all = [...steps.values()].reduce((sum, count) => sum + count, 0);
+    const [next, count] = [...steps].reduce((most, step) => (step[1] > most[1] ? step : most));
+    return all >= KNOWN_STEPS && count >= all * SAME_STEP_SHARE ? next : null;
   }
 
   /** Whether parcels of the lane, which is well known, do not belong at the place. */
@@ -90,28 +114,53 @@ export class PassageBook {
     return [...passing].flatMap(([name, times]) => (times > share * (parcels.get(name) ?? 0) ? [name] : []));
   }
 
-  add(place: PassagePlace, sample: PassageSample): void {
-    for (const key of this.keysOf(place)) {
+  add(place: PassagePlace, sample: PassageSample, next: string | null = null): void {
+    for (const key of this.keysOf(place, next)) {
       let kept = this.kinds.get(key);
       if (!kept) this.kinds.set(key, (kept = new PassageSamples()));
       kept.add(sample);
+      this.countStep(key, kept.total);
     }
   }
 
   /** For loading: all that is kept of one kind. */
   replace(key: string, samples: PassageSamples): void {
     this.kinds.set(key, samples);
+    this.countStep(key, samples.total);
+  }
+
+  private countStep(key: string, total: number): void {
+    const step = readOnwardKey(key);
+    if (!step) return;
+    const [place, next] = step;
+    const steps = this.onward.get(place);
+    if (steps) steps.set(next, total);
+    else this.onward.set(place, new Map([[next, total]]));
   }
 
   /** `prior` stands in for what nothing is known of; its own weights do not matter. */
   expect(place: PassagePlace, prior: () => readonly PassageSample[]): Expectation {
-    const keys = this.keysOf(place);
+    return this.expectBy(this.keysOf(place), prior);
+  }
+
+  /**
+   * How long such a passage lasts, by the facility, the next step and the weekday first: what silence is judged by. Where the next
+   * step is not known it is what is expected of the lane at the place.
+   */
+  expectDwell(place: PassagePlace, prior: () => readonly PassageSample[]): Expectation {
+    const next = this.isStray(place) ? null : this.nextStepOf(place);
+    if (next === null) return this.expect(place, prior);
+    return this.expectBy([...stepKeys(place, next), ...passageKeys(place).slice(1)], prior);
+  }
+
+  private expectBy(keys: readonly string[], prior: () => readonly PassageSample[]): Expectation {
     const kinds = keys.map((key) => this.kinds.get(key));
     const finest = kinds.find((kind) => kind !== undefined);
     const coarsest = kinds.at(-1)?.total ?? 0;
     // What rests on the parcel's own tariff is its own; all else is the same for every parcel in the place.
     const shared = finest !== undefined && coarsest > BORROWED / NEGLIGIBLE;
-    const [key = ''] = keys;
+    // Lanes that share a next step do not share what it borrows from.
+    const key = `${keys[0] ?? ''} ${keys[2] ?? ''}`;
     const known = shared ? this.remembered.get(key) : undefined;
     if (known && !grown(known.finest, finest?.total ?? 0) && !grown(known.coarsest, coarsest))
       return known.expectation;

@@ -62,6 +62,31 @@ export function passageKeys(place: PassagePlace): readonly string[] {
   ];
 }
 
+/**
+ * Names under which it is remembered how long parcels stand at a place before they go on to the same next step, on the weekday and
+ * on any: lanes that part only behind the next hub stand together until then, so what few parcels of one say, those of the
+ * others say too.
+ */
+export const stepKeys = (
+  { stage, serviceCode, facility, weekday }: PassagePlace,
+  next: string,
+): readonly string[] => {
+  const step = `${stage}|${serviceCode}|${facility ?? ''}${ONWARD}${next}`;
+  return [`n|${step}|${weekday}`, `m|${step}`];
+};
+
+const ONWARD = '→';
+
+/** Under which it is counted where parcels of the lane go on to from a place. */
+export const onwardKey = (place: PassagePlace, next: string): string =>
+  `x|${facilityKey(place)}${ONWARD}${next}`;
+
+/** The place and the next step of such a key; null for any other. */
+export function readOnwardKey(key: string): readonly [place: string, next: string] | null {
+  const at = key.startsWith('x|') ? key.lastIndexOf(ONWARD) : -1;
+  return at < 0 ? null : [key.slice(2, at), key.slice(at + ONWARD.length)];
+}
+
 /** Passages of the lane at the place, on any weekday. */
 export const facilityKey = ({ stage, serviceCode, lane, facility }: PassagePlace): string =>
   `l|${stage}|${serviceCode}|${lane}|${facility ?? ''}`;

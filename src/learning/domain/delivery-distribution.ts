@@ -4,27 +4,12 @@
  */
 import { DAY_MS } from '../../time/local-date.js';
 import type { OperatingClock } from './operating-clock.js';
+import { LEVELS_AS_ASKED, readWindow, type DayWindow, type WindowLevels } from './read-window.js';
 import type { ResidualDistribution } from './residual-table.js';
 import { fromScale, toScale } from './time-scale.js';
 
 /** Nothing is said beyond so many days. */
 export const FARTHEST_DAYS = 365;
-
-/** The share to ask a distribution for, by the share wanted; never less for more. */
-export interface WindowLevels {
-  /** So that this share comes before the first day of a window. */
-  readonly first: (share: number) => number;
-  /** So that this share comes until its last day. */
-  readonly last: (share: number) => number;
-}
-
-const LEVELS_AS_ASKED: WindowLevels = { first: (share) => share, last: (share) => share };
-
-/** Days after the day of the start, both included. */
-export interface DayWindow {
-  readonly earliest: number;
-  readonly latest: number;
-}
 
 export class DeliveryDistribution {
   /**
@@ -62,28 +47,11 @@ export class DeliveryDistribution {
     return this.clock.daysUntil(this.fromWall, units, FARTHEST_DAYS);
   }
 
-  /**
-   * The days between which a share of such orders arrives, about as many before them as after, by what came of others. It
-   * claims the share itself, too: days that outcomes would do without are given back, the likelier first, until it does.
-   */
+  /** The days between which a share of such orders arrives, about as many before them as after, by what came of others. */
   window(share: number): DayWindow {
-    const tail = (1 - share) / 2;
-    let earliest = this.latest(this.windowLevels.first(tail));
-    let latest = this.latest(this.windowLevels.last(1 - tail));
-    const widest = { earliest: this.latest(tail), latest: this.latest(1 - tail) };
-    while (this.within(latest) - this.within(earliest - 1) < share) {
-      const [canBegin, canEnd] = [earliest > widest.earliest, latest < widest.latest];
-      if (!canBegin && !canEnd) break;
-      const endsLater = canEnd && (!canBegin || this.share(latest + 1) >= this.share(earliest - 1));
-      if (endsLater) latest++;
-      else earliest--;
-    }
-    return { earliest, latest };
-  }
-
-  /** P(delivered on the day so many days after the start). */
-  private share(days: number): number {
-    return this.within(days) - this.within(days - 1);
+    // In billionths: (1 - 0.8) / 2 is a hair less than 0.1.
+    const tail = Math.round((1 - share) * 5e8) / 1e9;
+    return readWindow(this, this.windowLevels, { before: tail, until: 1 - tail });
   }
 
   /** P(not delivered within `days`), given that it had not been delivered at a moment on the wall. */

@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from '../../time/local-date.js';
 import type { CensoredAmount } from '../../transit/domain/censored-fit.js';
+import type { Amounts } from '../../transit/domain/delivery-chances.js';
 import type { Distribution } from '../../transit/domain/distribution.js';
 import { AmountBook, type LearnedAmount, type WrittenBook } from './amount-book.js';
 import { handlingKeys, transitKeys, type WayNames } from './way-keys.js';
@@ -17,6 +18,8 @@ export interface AskedWay extends WayNames {
   readonly destinationCountry: string;
   /** Without the country: `BY`. */
   readonly subdivision: string;
+  /** From the facility to the area, as the crow flies; NaN where the network does not say where both lie. */
+  readonly kilometers: number;
   readonly unit: HandlingUnit;
   readonly handling: { readonly min: number; readonly max: number };
   /** Carrier days. */
@@ -67,6 +70,19 @@ export interface MeasuredWay {
   readonly transit: CensoredAmount | null;
   /** Whether it came by the day promised then; null without a promise, or before it has come. */
   readonly kept: boolean | null;
+  readonly order: MeasuredOrder;
+}
+
+/** The order itself, for the comparison with what a quote would have said of it. */
+export interface MeasuredOrder {
+  readonly purchasedAt: number;
+  /** On the walls of the destination, and NaN before it has come. */
+  readonly purchasedWall: number;
+  readonly deliveredWall: number;
+  /** Until when an open one is known not to have come; NaN: until the end of the history. */
+  readonly openUntil: number;
+  /** The days on which it would be delivered with such amounts (transit/domain/delivery-chances.ts); null: on none. */
+  readonly chances: (amounts: Amounts) => Distribution | null;
 }
 
 export interface WrittenWays {

@@ -7,10 +7,12 @@ import { DAY_MS, MINUTE_MS } from '../../time/local-date.js';
 import type { Evidence } from './amount-book.js';
 import { LearnedWays, TRANSIT_GRID, type AskedWay, type WrittenWays } from './learned-ways.js';
 import type { OrderFacts } from './order-facts.js';
+import { LEVELS_AS_ASKED, type WindowLevels } from './read-window.js';
 import { toScale } from './time-scale.js';
 import type { DeliveryDistribution } from './delivery-distribution.js';
 import { TrainedForecaster, type WrittenForecaster } from './trained-forecaster.js';
 import type { Holidays } from './train-model.js';
+import { readLevels, type WrittenLevels } from './window-calibration.js';
 
 /** What is stored of a model, whole. */
 export interface ModelContent {
@@ -20,6 +22,8 @@ export interface ModelContent {
   /** Null: too few deliveries to fit one; ways are learned all the same. */
   readonly forecaster: WrittenForecaster | null;
   readonly ways: WrittenWays;
+  /** At which levels promised windows are read, by what came of others; absent: at those asked for. */
+  readonly windows?: WrittenLevels;
 }
 
 export interface LearnedAmounts {
@@ -40,6 +44,8 @@ const CAP = 0.999;
 export class LiveModel {
   private readonly ways: LearnedWays;
   private readonly forecaster: TrainedForecaster | null;
+  /** At which levels a promised window is read. */
+  readonly windows: WindowLevels;
 
   constructor(
     readonly id: string,
@@ -48,6 +54,7 @@ export class LiveModel {
   ) {
     this.ways = new LearnedWays(content.ways);
     this.forecaster = content.forecaster && new TrainedForecaster(content.forecaster, holidays);
+    this.windows = content.windows ? readLevels(content.windows) : LEVELS_AS_ASKED;
   }
 
   get asOf(): number {
@@ -125,7 +132,7 @@ function factsOf(forecaster: TrainedForecaster, way: AskedWay): OrderFacts {
     destinationCountry: way.destinationCountry,
     destinationZone: place,
     destinationArea: `${place}-${way.area}`,
-    kilometers: NaN,
+    kilometers: way.kilometers,
     grams: way.grams > 0 ? way.grams : NaN,
     cubicCentimeters: NaN,
     extras: [],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DAY_MS, toDay } from '../../time/local-date.js';
-import { DeliveryDistribution, type WindowLevels } from './delivery-distribution.js';
+import { DeliveryDistribution } from './delivery-distribution.js';
 import { EVERY_DAY, OperatingClock } from './operating-clock.js';
+import type { WindowLevels } from './read-window.js';
 import { ResidualCounts } from './residual-table.js';
 import { toScale } from './time-scale.js';
 import { WindowCalibration } from './window-calibration.js';

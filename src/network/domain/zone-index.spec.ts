@@ -98,6 +98,26 @@ it('knows the place of a postcode, else the middle of its zone, else nothing', (
   expect(index.centroid(zone('nowhere'), '10115')).toBeNull();
 });
 
+it('knows an area by the places in it, else by that of a shorter postcode, else by its zone', () => {
+  expect(index.centroidOfArea(rest.zone, '8')).toEqual({ latitude: 48.57, longitude: 11.79 });
+  expect(index.centroidOfArea(rest.zone, '85')).toEqual({ latitude: 49, longitude: 12 });
+  expect(index.centroidOfArea(rest.zone, '101')).toMatchObject({ latitude: 51, longitude: 10 });
+  expect(index.centroidOfArea(rest.zone, '')).toMatchObject({ latitude: 51, longitude: 10 });
+  expect(index.centroidOfArea(zone('nowhere'), '')).toBeNull();
+});
+
+it('does not take an area on both sides of the 180th meridian for one on the other side of the earth', () => {
+  const far = rules(zone('chukotka', 'RU'));
+  const places = [
+    { country: 'RU', postcodePrefix: '6891', latitude: 66, longitude: 179 },
+    { country: 'RU', postcodePrefix: '6892', latitude: 66, longitude: -179 },
+  ];
+  expect(new ZoneIndex([far], places).centroidOfArea(far.zone, '689')).toEqual({
+    latitude: 66,
+    longitude: 179,
+  });
+});
+
 it('finds among a thousand ranges what a look at each of them finds', () => {
   const ranges = Array.from({ length: 1000 }, (_, i) => ({
     from: String(10_000 + i * 70),

@@ -36,6 +36,8 @@ export function normalizePostcode(text: string): string {
 class CountryZones {
   readonly prefixes = new Map<string, DeliveryZone>();
   readonly places = new Map<string, Centroid>();
+  /** Middles of areas that were asked for; null: no place lies in them. */
+  private readonly middles = new Map<string, Centroid | null>();
   /** Ranges by length of their postcodes, ascending and free of overlaps (the document is checked for it). */
   readonly ranges = new Map<number, PostcodeRange[]>();
   readonly subdivisions = new Map<string, DeliveryZone>();
@@ -53,6 +55,18 @@ class CountryZones {
 
   centroid(postcode: string): Centroid | undefined {
     return longestMatch(this.places, postcode, this.longestPlace);
+  }
+
+  /** The middle of the places whose postcodes begin so; null when there are none. */
+  middleOf(prefix: string): Centroid | null {
+    let middle = this.middles.get(prefix);
+    if (middle === undefined) {
+      const within = [...this.places].filter(([of]) => of.startsWith(prefix)).map(([, place]) => place);
+      middle = within.length === 0 ? null : middleOfPlaces(within);
+      // Areas that nobody has are as many as people can mistype.
+      if (middle) this.middles.set(prefix, middle);
+    }
+    return middle;
   }
 
   private byPrefix(postcode: string): DeliveryZone | undefined {
@@ -75,6 +89,15 @@ class CountryZones {
     }
     return undefined;
   }
+}
+
+function middleOfPlaces(places: readonly Centroid[]): Centroid {
+  const mean = (of: (place: Centroid) => number): number =>
+    places.reduce((sum, place) => sum + of(place), 0) / places.length;
+  const longitude = mean((place) => place.longitude);
+  // Of places on both sides of the 180th meridian the mean lies on the other side of the earth.
+  const apart = places.some((place) => Math.abs(place.longitude - longitude) > 90);
+  return apart && places[0] ? places[0] : { latitude: mean((place) => place.latitude), longitude };
 }
 
 function longestMatch<T>(entries: ReadonlyMap<string, T>, postcode: string, longest: number): T | undefined {
@@ -132,6 +155,15 @@ export class ZoneIndex {
         : this.countries.get(zone.country)?.centroid(normalizePostcode(postalCode));
     if (place) return place;
     return Number.isNaN(zone.latitude) ? null : zone;
+  }
+
+  /**
+   * Where an area lies, which is known by the first characters of its postcodes alone: in the middle of its places, else at
+   * the place whose postcode is the longest beginning of its own, else at the centroid of its zone; null when unknown.
+   */
+  centroidOfArea(zone: DeliveryZone, area: string): Centroid | null {
+    const within = area === '' ? null : this.countries.get(zone.country)?.middleOf(normalizePostcode(area));
+    return within ?? this.centroid(zone, area === '' ? null : area);
   }
 
   private add({ zone, subdivisions, prefixes, ranges }: ZoneRules): void {

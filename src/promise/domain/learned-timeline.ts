@@ -6,6 +6,7 @@
 import { delayAt, type Incident } from '../../incidents/domain/incident.js';
 import { decideDate, type DatePolicy } from '../../learning/domain/decide-date.js';
 import type { LearnedAmounts } from '../../learning/domain/live-model.js';
+import { readWindow, type WindowLevels } from '../../learning/domain/read-window.js';
 import type { Day } from '../../time/local-date.js';
 import { MINUTE_MS } from '../../time/local-date.js';
 import { deliveryChances } from '../../transit/domain/delivery-chances.js';
@@ -35,7 +36,7 @@ export interface LearnedQuestion {
   readonly route: Route;
   readonly amounts: LearnedAmounts;
   readonly policy: DatePolicy;
-  readonly model: { readonly id: string; readonly asOf: number };
+  readonly model: { readonly id: string; readonly asOf: number; readonly windows: WindowLevels };
   /** What delays parcels on the way now; null: nothing. */
   readonly incidents: readonly Incident[] | null;
 }
@@ -43,7 +44,7 @@ export interface LearnedQuestion {
 /** Computes it for an order placed at an instant, or says at which stage no day was found for some outcome. */
 export function computeLearned(asked: LearnedQuestion, orderedAt: number): Timeline | NoTimeline {
   const { carriage, route, policy, model, incidents } = asked;
-  const decide = (chances: Distribution): ChosenDays => chooseDays(chances, policy);
+  const decide = (chances: Distribution): ChosenDays => chooseDays(chances, policy, model.windows);
   const usual = learnedDates(route, orderedAt, asked.amounts, decide);
   if (typeof usual === 'string') return { unreachable: usual, full: route.room !== null };
   const incident = incidents && worstIncident(incidents, route, usual.latest.leg, LATEST_SHARE);
@@ -97,8 +98,11 @@ function saidUntil(
   return route.handling.unit === 'hours' ? Math.min(held, orderedAt + SAID_AGAIN_MS) : held;
 }
 
-/** The days that are said of some chances. The promise is never sooner for a greater share. */
-export function chooseDays(chances: Distribution, policy: DatePolicy): ChosenDays {
+/**
+ * The days that are said of some chances. The promise is never sooner for a greater share; its window begins where one in ten
+ * comes before it, by what came of others (`levels`).
+ */
+export function chooseDays(chances: Distribution, policy: DatePolicy, levels: WindowLevels): ChosenDays {
   const first = chances.min;
   const after = {
     within: (days: number) => chances.cdf(first + days),
@@ -106,7 +110,18 @@ export function chooseDays(chances: Distribution, policy: DatePolicy): ChosenDay
   };
   // A day between two that are possible is no better than the sooner of them.
   const latest = lastUpTo(chances, first + decideDate(after, policy));
-  return { earliest: Math.min(latest, chances.quantile(EARLIEST_SHARE)), latest };
+  const until = policy.kind === 'confidence' ? policy.share : chances.cdf(latest);
+  const window = readWindow(after, levels, { before: EARLIEST_SHARE, until }, latest - first);
+  return { earliest: firstFrom(chances, first + window.earliest), latest };
+}
+
+/** The first possible day from a day on: a window does not begin on a day on which nothing comes. */
+function firstFrom(chances: Distribution, from: Day): Day {
+  let day = chances.max;
+  chances.forEach((value) => {
+    if (value >= from && value < day) day = value;
+  });
+  return day;
 }
 
 function lastUpTo(chances: Distribution, day: Day): Day {
@@ -211,10 +226,10 @@ function changeBetween(said: Timeline, question: LearnedQuestion, from: number, 
   return Math.max(Math.ceil(from / 1000) * 1000, low * MINUTE_MS);
 }
 
-function sameAt(said: Timeline, { route, amounts, policy }: LearnedQuestion, at: number): boolean {
+function sameAt(said: Timeline, { route, amounts, policy, model }: LearnedQuestion, at: number): boolean {
   const chances = deliveryChances(route, at, amounts);
   if (typeof chances === 'string') return false;
-  const days = chooseDays(chances, policy);
+  const days = chooseDays(chances, policy, model.windows);
   if (days.earliest !== said.earliest || days.latest !== said.latest) return false;
   if (said.slotStart === null) return true;
   // Slots count from the pick-up: where the earliest day's first slot is another one, so is the window.

@@ -7,6 +7,7 @@ import type { DatePolicy } from '../../learning/domain/decide-date.js';
 import type { LearnedAmounts, LiveModel } from '../../learning/domain/live-model.js';
 import { postcodeArea, zonePart } from '../../learning/domain/place-names.js';
 import { weightClass } from '../../learning/domain/way-keys.js';
+import type { ZoneIndex } from '../../network/domain/zone-index.js';
 import { weekdayOf } from '../../time/local-date.js';
 import type { Room } from '../../transit/domain/route.js';
 import type { AskedParcel } from './asked-way.js';
@@ -53,7 +54,10 @@ export class LearnedTimelines {
   private readonly amounts = new LRUCache<string, LearnedAmounts | typeof NOTHING>({ max: AMOUNTS });
   private readonly timelines = new LRUCache<string, Timeline>({ max: TIMELINES });
 
-  constructor(private readonly model: LiveModel) {}
+  constructor(
+    private readonly model: LiveModel,
+    private readonly zones: ZoneIndex,
+  ) {}
 
   /** The window of a way; null where the tariff is all there is. `key`: of the carriage; `stated`: the tariff's timeline. */
   at(
@@ -67,7 +71,7 @@ export class LearnedTimelines {
     const known = this.timelines.get(name);
     const same = known?.route === stated.route && known.incidents === stated.incidents;
     if (known && same && holdsAt(known, orderedAt)) return known;
-    const amounts = this.amountsOf(`${key} ${asked.area}`, carriage, stated, asked);
+    const amounts = this.amountsOf(`${key} ${asked.area} ${asked.subdivision}`, carriage, stated, asked);
     if (amounts === null) return null;
     const timeline = this.compute(carriage, stated, amounts, asked, orderedAt, stated.route.room);
     if ('unreachable' in timeline) return null;
@@ -111,7 +115,7 @@ export class LearnedTimelines {
     const name = `${key} ${weightClass(asked.grams)} ${days}`;
     let known = key === '' ? undefined : this.amounts.get(name);
     if (known === undefined) {
-      known = this.model.amountsOf(askedWay(carriage, route, asked, earliest)) ?? NOTHING;
+      known = this.model.amountsOf(askedWay(this.zones, carriage, route, asked, earliest)) ?? NOTHING;
       if (key !== '') this.amounts.set(name, known);
     }
     return known === NOTHING ? null : known;
@@ -119,8 +123,8 @@ export class LearnedTimelines {
 }
 
 /** What of a promise changes its window. */
-export const promiseKey = ({ area, grams, policy }: AskedPromise): string =>
-  `${area} ${weightClass(grams)} ${policyKey(policy)}`;
+export const promiseKey = ({ area, subdivision, grams, policy }: AskedPromise): string =>
+  `${area} ${subdivision} ${weightClass(grams)} ${policyKey(policy)}`;
 
 const policyKey = (policy: DatePolicy): string =>
   policy.kind === 'confidence' ? String(policy.share) : `c${policy.late} ${policy.lateDay} ${policy.slowDay}`;

@@ -5,11 +5,13 @@
 import type { DeliveryRecord } from '../../learning/domain/delivery-record.js';
 import { wallDay } from '../../learning/domain/delivery-record.js';
 import { HANDLING_GRIDS, TRANSIT_GRID, type MeasuredWay } from '../../learning/domain/learned-ways.js';
+import type { ZoneIndex } from '../../network/domain/zone-index.js';
 import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
 import { laneOf } from '../../network/domain/snapshot.js';
 import type { CensoredAmount } from '../../transit/domain/censored-fit.js';
 import { countWhile } from '../../transit/domain/count-while.js';
 import type { Acceptance, Route } from '../../transit/domain/route.js';
+import { deliveryChances } from '../../transit/domain/delivery-chances.js';
 import { accept, arrive, walkToPickup } from '../../transit/domain/walk-leg.js';
 import { askedWay } from './asked-way.js';
 import type { Carriage } from './timeline.js';
@@ -45,7 +47,7 @@ export function measureOn(
     const key = `${record.service} ${record.origin} ${record.networkZone ?? ''} ${record.destinationArea}`;
     let way = known.get(key);
     if (way === undefined) known.set(key, (way = find(record)));
-    return way && measure(way, record, Math.min(now, record.openUntil || now));
+    return way && measure(network.zones, way, record, Math.min(now, record.openUntil || now));
   };
 }
 
@@ -59,7 +61,12 @@ function placeOf(record: DeliveryRecord): { country: string; subdivision: string
   };
 }
 
-function measure({ carriage, route }: Way, record: DeliveryRecord, now: number): MeasuredWay | null {
+function measure(
+  zones: ZoneIndex,
+  { carriage, route }: Way,
+  record: DeliveryRecord,
+  now: number,
+): MeasuredWay | null {
   const accepted = accept(route.origin, record.purchasedAt);
   if (accepted === null) return null;
   const { unit } = route.handling;
@@ -75,11 +82,19 @@ function measure({ carriage, route }: Way, record: DeliveryRecord, now: number):
   const day = { acceptedOn: accepted.acceptedOn, ...departure };
   const come = !Number.isNaN(record.deliveredAt);
   return {
-    way: askedWay(carriage, route, { subdivision, area, grams: record.grams || 0 }, day),
+    way: askedWay(zones, carriage, route, { subdivision, area, grams: record.grams || 0 }, day),
     handling: handlingOf(grid, leavesAt, handed ? departure.dispatchedAt : NaN, come ? NaN : now),
     transit: left && transitOf(route, left, come ? wallDay(record.deliveredWall) : NaN, now),
     kept:
       come && !Number.isNaN(record.promisedOn) ? wallDay(record.deliveredWall) <= record.promisedOn : null,
+    order: {
+      ...{ purchasedAt: record.purchasedAt, purchasedWall: record.purchasedWall },
+      ...{ deliveredWall: record.deliveredWall, openUntil: record.openUntil ?? NaN },
+      chances: (amounts) => {
+        const found = deliveryChances(route, record.purchasedAt, amounts);
+        return typeof found === 'string' ? null : found;
+      },
+    },
   };
 }
 

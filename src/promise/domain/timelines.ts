@@ -70,7 +70,7 @@ export class Timelines {
     /** How a day is decided from what was learned where the shop asks for no confidence. */
     readonly usual: DatePolicy = { kind: 'confidence', share: USUAL_CONFIDENCE },
   ) {
-    this.learned = model && new LearnedTimelines(model);
+    this.learned = model && new LearnedTimelines(model, network.zones);
     let most = 0;
     for (const { hoursIndex } of network.pickupPoints.values()) most = Math.max(most, hoursIndex + 1);
     this.timetables = most + 1;

@@ -151,8 +151,8 @@ export class RiskReplay {
     if (!look.underWay) {
       followed.over = true;
       followed.open = null;
-      for (const { place, sample } of lessonsOf(line, look.journey, now))
-        this.experience.passages.add(place, sample);
+      for (const { place, sample, next } of lessonsOf(line, look.journey, now))
+        this.experience.passages.add(place, sample, next);
       return;
     }
     const { outlook, passage } = look.underWay;
