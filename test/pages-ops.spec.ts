@@ -18,6 +18,8 @@ import { openTroubledShop, type TroubledShop } from './support/troubled-shop.js'
 
 /** More than one page of the list. */
 const FORGOTTEN = 60;
+/** The ground of pages in the dark, by web/shared/design.css. */
+const DARK_PAPER = 'rgb(16, 19, 24)';
 const DESK = { viewport: { width: 1360, height: 850 } };
 
 let server: PostgresServer;
@@ -270,6 +272,7 @@ describeInBrowser('The list of what is at risk', () => {
     await phone.page.goto(`${shop.origin}/ops?lang=ru`);
     await phone.page.getByRole('heading', { name: 'Под угрозой' }).waitFor();
     await phone.page.locator('.space .row').first().waitFor();
+    expect(await phone.page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(DARK_PAPER);
     expect(await isTooWide(phone)).toBe(false);
     expect(await accessibilityFaults(phone)).toEqual([]);
     await picture(phone, 'ops-phone');
