@@ -112,16 +112,7 @@ export function chooseDays(chances: Distribution, policy: DatePolicy, levels: Wi
   const latest = lastUpTo(chances, first + decideDate(after, policy));
   const until = policy.kind === 'confidence' ? policy.share : chances.cdf(latest);
   const window = readWindow(after, levels, { before: EARLIEST_SHARE, until }, latest - first);
-  return { earliest: firstFrom(chances, first + window.earliest), latest };
-}
-
-/** The first possible day from a day on: a window does not begin on a day on which nothing comes. */
-function firstFrom(chances: Distribution, from: Day): Day {
-  let day = chances.max;
-  chances.forEach((value) => {
-    if (value >= from && value < day) day = value;
-  });
-  return day;
+  return { earliest: first + window.earliest, latest };
 }
 
 function lastUpTo(chances: Distribution, day: Day): Day {
