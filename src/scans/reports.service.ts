@@ -8,6 +8,7 @@ import { grouped } from './domain/grouped.js';
 import { isFuture } from './domain/quarantine.js';
 import type { ReportedScan } from './domain/reported-scan.js';
 import { faultOf, storableReport, withNumber } from './domain/reported-scan.js';
+import { writeReports } from './inbox/kept-reports.js';
 import { contentDigest, contentHash, RawBodies } from './inbox/raw-bodies.js';
 import { InboxWork } from './inbox-work.js';
 import { NetworkZones } from './place-zones.js';
@@ -154,8 +155,7 @@ export class ReportsService {
     foreign: boolean,
     now: number,
   ): Promise<{ fresh: readonly string[]; known: readonly string[] }> {
-    const kept = foreign ? { reports, foreign } : { reports };
-    const body = Buffer.from(JSON.stringify(kept));
+    const body = writeReports({ reports, foreign });
     const sealed = this.bodies.seal(body);
     const identities = counted.map(({ identity }) => identity);
     const statement = {

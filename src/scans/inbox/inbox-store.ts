@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { isoInstant } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { runStatement } from '../../platform/one-statement.js';
+import { grouped } from '../domain/grouped.js';
 import type { SealedBody } from './raw-bodies.js';
 
 export type InboxSource = 'WEBHOOK' | 'API' | 'POLL' | 'FILE';
@@ -37,11 +38,12 @@ export interface LeasedDelivery {
 
 interface LeasedRow extends Omit<LeasedDelivery, 'sealed' | 'receivedAt'> {
   readonly bodySalt: Buffer | null;
-  readonly body: Buffer | null;
+  readonly piece: Buffer | null;
   readonly receivedAt: Date;
 }
 
 const COLUMNS = 8;
+const NOTHING = Buffer.alloc(0);
 /** Several times what reading as much as is claimed at once takes; a process that dies keeps it from the others so long. */
 const LEASE_SECONDS = 15;
 /** What is claimed at once; one delivery in any case. */
@@ -49,7 +51,13 @@ export const MOST_BYTES = 393_216;
 /** Tried so often before it is put aside for somebody to look at. */
 export const MOST_ATTEMPTS = 5;
 
+/**
+ * A body comes in pieces of so many bytes, a row each: the text of one is twice as long, and beyond 128 KiB V8 asks the
+ * operating system for the memory of each text anew, which took a fifth of the time of reading.
+ */
+const PIECE_BYTES = 49_152;
 const CLAIM = `
+  WITH claimed AS (
   UPDATE scan_inbox i SET lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', fence = i.fence + 1,
                           attempts = i.attempts + 1
     FROM (SELECT id, sum(size) OVER (ORDER BY id) - size AS before
@@ -58,7 +66,11 @@ const CLAIM = `
                    ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) free) taken
    WHERE i.id = taken.id AND taken.before < ${MOST_BYTES}
   RETURNING i.id, i.carrier_code AS "carrierCode", i.source, i.content_type AS "contentType", i.headers,
-            i.body_salt AS "bodySalt", i.body, i.received_at AS "receivedAt", i.attempts, i.fence`;
+            i.body_salt AS "bodySalt", i.body, i.received_at AS "receivedAt", i.attempts, i.fence)
+  SELECT c.id, c."carrierCode", c.source, c."contentType", c.headers, c."bodySalt", c."receivedAt", c.attempts, c.fence,
+         substr(c.body, n * ${PIECE_BYTES} + 1, ${PIECE_BYTES}) AS piece
+    FROM claimed c, generate_series(0, greatest(coalesce(octet_length(c.body), 0) - 1, 0) / ${PIECE_BYTES}) AS n
+   ORDER BY c.id, n`;
 
 const FINISH = `
   UPDATE scan_inbox i SET state = 'DONE', done_at = clock_timestamp(), lease_until = NULL
@@ -109,13 +121,15 @@ export class InboxStore {
   async claim(carrierCode: string, most: number): Promise<LeasedDelivery[]> {
     const statement = { name: undefined, text: CLAIM, values: [carrierCode, most] };
     const rows = await runStatement<LeasedRow>(this.database, statement);
-    return rows
-      .map(({ bodySalt, body, receivedAt, ...row }) => ({
-        ...row,
-        receivedAt: receivedAt.getTime(),
-        sealed: bodySalt && body ? { salt: bodySalt, body } : null,
-      }))
-      .toSorted((one, other) => Number(one.id) - Number(other.id));
+    return [...grouped(rows, ({ id }) => id).values()].flatMap((pieces) => {
+      const [first] = pieces;
+      if (!first) return [];
+      const { bodySalt, piece, receivedAt, ...row } = first;
+      const body =
+        piece && pieces.length > 1 ? Buffer.concat(pieces.map((one) => one.piece ?? NOTHING)) : piece;
+      const sealed = bodySalt && body ? { salt: bodySalt, body } : null;
+      return [{ ...row, receivedAt: receivedAt.getTime(), sealed }];
+    });
   }
 
   /** Marks them read, as part of the transaction that wrote what was in them. @throws FenceError */

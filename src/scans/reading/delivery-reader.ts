@@ -17,6 +17,7 @@ import {
 import type { Question, StorableScan } from '../domain/scan.js';
 import { storableParcel, type StorableParcel } from '../domain/storable.js';
 import type { LeasedDelivery } from '../inbox/inbox-store.js';
+import { readReports } from '../inbox/kept-reports.js';
 import { contentHash, RawBodies } from '../inbox/raw-bodies.js';
 import { NetworkZones } from '../place-zones.js';
 import { POLLED } from '../polling/carrier-poller.js';
@@ -37,13 +38,6 @@ export interface ReadDelivery {
   /** What the carrier is to be asked about before anything of it counts. */
   readonly hints: readonly Question[];
   readonly quarantined: readonly Quarantined[];
-}
-
-/** Numbers in the order in which they were sent, as kept of a call of `recordScans`. */
-export interface KeptReports {
-  readonly reports: readonly ReportedScan[];
-  /** Sent with a key that speaks for another carrier. */
-  readonly foreign?: boolean;
 }
 
 /** Turns the bytes of a delivery into news of parcels, and says of the rest why it cannot count. */
@@ -117,7 +111,7 @@ export class DeliveryReader {
   }
 
   private readReports(carrierCode: string, body: Buffer, receivedAt: number): Reading {
-    const { reports, foreign } = JSON.parse(body.toString('utf8')) as KeptReports;
+    const { reports, foreign } = readReports(body);
     if (foreign) return { parcels: [], quarantined: reports.map(foreignReport), orders: [] };
     const meaningOf = this.meaningFor(carrierCode);
     const sound: ReportedScan[] = [];

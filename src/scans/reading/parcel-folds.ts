@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { isoInstant } from '../../platform/clock.js';
+import { jsonBytes } from '../../platform/json-pieces.js';
 import { formatInstant } from '../../time/instant.js';
 import { grouped } from '../domain/grouped.js';
 import { countEtas } from '../domain/carrier-etas.js';
@@ -85,7 +86,7 @@ export class ParcelFolds {
       row.began_at = formatInstant(parcel.beganAt);
       return row;
     });
-    const values = [JSON.stringify(rows), isoInstant(now)];
+    const values = [jsonBytes(rows), isoInstant(now)];
     const made = await client.query({ name: 'scans-new-parcels', text: sql.NEW_PARCELS, values });
     if (made.rows.length < rows.length) throw new ParcelMadeError();
   }
@@ -101,7 +102,7 @@ export class ParcelFolds {
     const states = new Map<string, ParcelState>();
     const etaOn = await this.foldStored(client, open, states);
     const rows = [...states].map(([id, state]) => parcelRow(id, state, etaOn.get(id) ?? null));
-    const values = [JSON.stringify(rows), isoInstant(now)];
+    const values = [jsonBytes(rows), isoInstant(now)];
     await client.query({ name: 'scans-update-parcels', text: sql.UPDATE_PARCELS, values });
     await showOnShipments(client, open, states);
     await tell(client, open, states);
