@@ -12,13 +12,14 @@ export const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 export const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 export const ratio = (one, other) => Number((one / other).toFixed(3));
 
-const FLAGS = (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean);
+/** As `npm start` has them. */
+const FLAGS = (process.env.BENCH_FLAGS ?? '--max-semi-space-size=64').split(' ').filter(Boolean);
 
 /**
  * The service and this process on the same database; beside the service a worker, which reads what the service has taken
  * (as docker/compose.yml has them), or the whole service in one process.
  */
-export async function openWorld({ worker = process.env.BENCH_WORKER !== 'off' } = {}) {
+export async function openWorld({ worker = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'punctual-bench-'));
   chmodSync(folder, 0o755);
   const { EmbeddedPostgres } = await load('platform/embedded-postgres.js');

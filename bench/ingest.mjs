@@ -133,8 +133,9 @@ async function prepare(pool) {
   );
 }
 
-export async function pushesAndBatches() {
-  const world = await openWorld();
+/** `worker`: a process of its own reads what the service has taken; otherwise the service does both, as it does by default. */
+export async function pushesAndBatches({ worker = false } = {}) {
+  const world = await openWorld({ worker });
   try {
     await prepare(world.pool);
     const figures = { floor: [], acknowledged: [], folded: [], single: [] };
