@@ -55,6 +55,20 @@ describe('A push', () => {
     expect(shipment.scans[1]).toMatchObject({ city: 'Munich', timeQuality: 'INSTANT' });
   });
 
+  it('is read whole when it is long, beside short ones', async () => {
+    const numbers = ['EP-short-1', 'EP-long', 'EP-short-2'];
+    const shipments = [];
+    for (const number of numbers) shipments.push(await shop.dispatched(number));
+    const long = HISTORY.map((one) => ({ ...one, note: 'é1'.repeat(30_000) }));
+    for (const number of numbers) {
+      const body = tracker(number, number === 'EP-long' ? long : HISTORY);
+      expect((await shop.push('easypost', body, { headers: signed(body) })).status).toBe(200);
+    }
+    await shop.read();
+    const all = await Promise.all(shipments.map(({ shipmentId }) => shown(shop, shipmentId)));
+    expect(all.map(({ status }) => status)).toEqual(numbers.map(() => 'OUT_FOR_DELIVERY'));
+  });
+
   it('is read by a working process soon after, with nobody asking for it', async () => {
     const { shipmentId } = await shop.dispatched('EP-0');
     const worker = await openShop(address, { ...SECRETS, carriers: CARRIERS });

@@ -98,14 +98,16 @@ export function outlookOf(
   const arrival = withLateShare(supposed, promised.current, lateProbability, nextDay);
   const claimed = promised.first < today ? null : lateShare(supposed, promised.first);
   const silentHours = workedMs(waiting.moving, waiting.since, now) / HOUR_MS;
-  const normal = waiting.dwell ?? waiting.expectation;
-  const silenceLimitHours = Math.max(SHORTEST_SILENCE_HOURS, dwellLimitHours(normal, SILENCE_SHARE));
+  // Silent is what is silent by the step before it and by its own lane: either alone rang for more that came in time (decision 40).
+  const normals = waiting.dwell ? [waiting.dwell, waiting.expectation] : [waiting.expectation];
+  const limits = normals.map((normal) => dwellLimitHours(normal, SILENCE_SHARE));
+  const silenceLimitHours = Math.max(SHORTEST_SILENCE_HOURS, ...limits);
   const silent = silentHours >= silenceLimitHours;
   const silentAt = silent
     ? Infinity
     : afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
   // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
-  const settling = !silent && normal.learned < 1;
+  const settling = !silent && normals.some(({ learned }) => learned < 1);
   const relearnedAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
   // With its day the promise is over, whatever outcomes say.
   const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);

@@ -117,9 +117,11 @@ describe('how long a passage normally lasts', () => {
     expect([limitOf(book, atHub('north', 2)), limitOf(book, atHub('north', 4))]).toEqual([6, 60]);
   });
 
-  it('is what silence is judged by', () => {
-    // The last of all that left the hub went south.
-    const passages = bookOf(...north, ...coast, ...south);
+  it('is what silence is judged by, and the lane must agree', () => {
+    // The last of all that left the hub went south, and before them those of the moor, by way of the north.
+    const moor = times(300, () => journey('moor', 40, 'NORTH'));
+    const passages = bookOf(...north, ...coast, ...moor, ...south);
+    const withoutMoor = bookOf(...north, ...coast, ...south);
     const scans: readonly SeenScan[] = [
       {
         status: 'ARRIVED_AT_FACILITY',
@@ -133,12 +135,18 @@ describe('how long a passage normally lasts', () => {
       ...{ cancelled: false, dispatchOn: '2026-11-25', dispatchAt: WEDNESDAY - HOUR, confidence: 0.9 },
       ...{ firstEarliest: '2026-11-27', firstLatest: '2026-12-01', promisedLatest: '2026-12-01' },
     };
-    const experience = { passages, claims: new ClaimBook(), words: new WordBook() };
-    const silentAfter = (zone: string, hours: number): boolean | undefined =>
-      lookAt(parcel, scans, lineTo(zone), experience, WEDNESDAY + hours * HOUR).underWay?.outlook.silent;
+    const silentAfter = (zone: string, hours: number, book = withoutMoor): boolean | undefined => {
+      const experience = { passages: book, claims: new ClaimBook(), words: new WordBook() };
+      return lookAt(parcel, scans, lineTo(zone), experience, WEDNESDAY + hours * HOUR).underWay?.outlook
+        .silent;
+    };
     // Twelve hours are never silence.
-    expect([silentAfter('coast', 11), silentAfter('coast', 13)]).toEqual([false, true]);
+    expect([silentAfter('north', 11), silentAfter('north', 13)]).toEqual([false, true]);
     expect([silentAfter('south', 13), silentAfter('south', 41)]).toEqual([false, true]);
+    // Others that go north by the same vehicle have waited for it longer.
+    expect([silentAfter('north', 13, passages), silentAfter('north', 41, passages)]).toEqual([false, true]);
+    // A thin lane borrows from all that leave the hub.
+    expect([silentAfter('coast', 13), silentAfter('coast', 41)]).toEqual([false, true]);
   });
 });
 
