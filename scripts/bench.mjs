@@ -150,7 +150,9 @@ const BENCHES = {
   async ingest(...words) {
     const { pushesAndBatches, fileImport } = await import('../bench/ingest.mjs');
     for (const worker of [false, true]) {
-      const where = worker ? 'read by a worker beside it' : 'read by the service itself, as it does by default';
+      const where = worker
+        ? 'read by a worker beside it'
+        : 'read by the service itself, as it does by default';
       const { single, batch } = await pushesAndBatches({ worker });
       report(`Single pushes acknowledged durably, ${where}`, single, ({ perSecond, p99Ms }) => [
         'at least 1,500 a second, p99 at most 200 ms',
