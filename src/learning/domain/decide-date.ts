@@ -1,6 +1,7 @@
 /**
  * From a distribution to a date. What is likely and what is promised are two questions; this one is the shop's.
  */
+import type { DayChances } from './day-chances.js';
 import { FARTHEST_DAYS } from './delivery-distribution.js';
 
 /** Share of orders that a committed promise must keep when the buyer's shop asks for none in particular. */
@@ -14,14 +15,6 @@ export type DatePolicy =
    * one currency. The day with the least expected cost is taken.
    */
   | { readonly kind: 'cost'; readonly late: number; readonly lateDay: number; readonly slowDay: number };
-
-/** What a decision has to know: of days after the start, how many such orders arrive within them. */
-export interface DayChances {
-  /** P(arrived within so many days). */
-  within(days: number): number;
-  /** The least number of days within which a share arrives. */
-  latest(share: number): number;
-}
 
 /** Days after the day of the start to promise; backtests and checkout decide here alike. */
 export function decideDate(distribution: DayChances, policy: DatePolicy): number {

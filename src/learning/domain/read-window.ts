@@ -2,7 +2,7 @@
  * From chances of days to the days that are said. Backtests, hand-over and checkout read their windows here: at the levels
  * that outcomes set (window-calibration.ts), and never so narrow that the chances themselves do not claim the share.
  */
-import type { DayChances } from './decide-date.js';
+import type { DayChances } from './day-chances.js';
 
 /** The share to ask a distribution for, by the share wanted; never less for more. */
 export interface WindowLevels {
