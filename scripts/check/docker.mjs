@@ -92,6 +92,8 @@ function checkFiles(root, { build, env_file: envFiles = [], command }, say) {
     if (!existsSync(join(root, 'docker', `${path}.example`)))
       say(`there is no ${path}.example to make ${path} from`);
   }
-  const script = command?.[0] === 'node' ? command[1]?.replace(/^dist\/(.*)\.js$/, '$1.ts') : undefined;
+  // Options of node itself stand before the script.
+  const named = command?.[0] === 'node' ? command.slice(1).find((word) => !word.startsWith('--')) : undefined;
+  const script = named?.replace(/^dist\/(.*)\.js$/, '$1.ts');
   if (script && !existsSync(join(root, script))) say(`there is no ${script}`);
 }
