@@ -15,16 +15,11 @@ import {
 } from './support/browser.js';
 import { openPageShop, type Bought, type PageShop } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
-import { emptyPage, openSlowPhone } from './support/slow-phone.js';
+import { openSlowPhone } from './support/slow-phone.js';
 import { CANCEL } from './support/shop.js';
 
 /** Wednesday, 09:47 in Novosibirsk's warehouse zone of Yekaterinburg, 11:47 where the buyer lives. */
 const WEDNESDAY = '2026-11-25T04:47:00Z';
-
-/** On an idle machine the empty page is painted within this, as its median (docs/benchmarks.md). */
-const EMPTY_WITHIN_MS = 500;
-const NEW_TABS = 9;
-const thirdBest = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[2] ?? NaN;
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -410,27 +405,14 @@ describeInBrowser('the tracking page in a browser', () => {
 describeInBrowser('the tracking page on a slow phone', () => {
   it('is painted within a second in a tab that is opened for it', async () => {
     const bought = await shop.buy({ service: 'LOCKER' });
-    const [phone, empty] = await Promise.all([openSlowPhone(), emptyPage()]);
-    /**
-     * The third best of nine new tabs: other tests disturb most of them, and the median, 830 ms on an idle machine, is theirs
-     * then. What they cost all the same the empty page tells.
-     */
-    const nineTabs = async (): Promise<number> => {
-      const paints: number[] = [];
-      const floors: number[] = [];
-      for (let tab = 0; tab < NEW_TABS; tab += 1) {
-        floors.push(await phone.paintedAfter(empty.url));
-        paints.push(await phone.paintedAfter(bought.url));
-      }
-      return thirdBest(paints) / Math.max(1, thirdBest(floors) / EMPTY_WITHIN_MS);
-    };
+    const phone = await openSlowPhone();
     try {
-      let painted = await nineTabs();
-      // Nine that were disturbed by other tests are measured again, twice at most.
-      for (let again = 0; again < 2 && painted >= 1000; again += 1) painted = await nineTabs();
-      expect(painted).toBeLessThan(1000);
+      const paints: number[] = [];
+      // Other tests run beside this one; the least of a few is what the page itself takes.
+      for (let tab = 0; tab < 5; tab += 1) paints.push(await phone.paintedAfter(bought.url));
+      expect(Math.min(...paints)).toBeLessThan(1000);
     } finally {
-      await Promise.all([phone.close(), empty.close()]);
+      await phone.close();
     }
-  }, 240_000);
+  });
 });

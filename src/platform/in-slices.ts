@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 const SLICE_MS = 8;
 
 /** Does work in steps, and lets requests, timers and probes through every few milliseconds. */
-export async function inSlices<T>(steps: Generator<undefined, T, undefined>, sliceMs = SLICE_MS): Promise<T> {
+export async function inSlices<T>(steps: Generator<undefined, T, undefined>): Promise<T> {
   for (;;) {
-    const until = performance.now() + sliceMs;
+    const until = performance.now() + SLICE_MS;
     do {
       const step = steps.next();
       if (step.done) return step.value;

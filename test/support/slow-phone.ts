@@ -1,7 +1,5 @@
 /** A phone on a bad line, as a browser imitates it, and when it has painted something. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { openBrowser, PHONE } from './browser.js';
 import { freePort } from './service-process.js';
@@ -117,23 +115,4 @@ class Wire {
   close(): void {
     this.socket.close();
   }
-}
-
-/** A page of one word out of this very process: what a browser takes to begin with, whatever it is shown. */
-export async function emptyPage(): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end('<!doctype html><html lang="en"><title>Empty</title><p>Empty</p></html>');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
 }

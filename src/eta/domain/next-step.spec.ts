@@ -11,6 +11,10 @@ import { Zone } from '../../time/zone.js';
 const HOUR = 3_600_000;
 const WEDNESDAY = Date.parse('2026-11-25T20:00+01:00');
 const everyDay = { zone: Zone.of('Europe/Berlin'), works: () => true };
+const ARRIVED_AT_HUB: SeenScan = {
+  ...{ status: 'ARRIVED_AT_FACILITY', direction: 'FORWARD', facility: 'HUB' },
+  ...{ at: WEDNESDAY, heardAt: WEDNESDAY },
+};
 const lineTo = (zone: string): Line => ({
   ...{ serviceCode: 'COURIER', carrierCode: 'FAST', lane: `MUC>${zone}` },
   ...{ moving: everyDay, delivering: everyDay },
@@ -65,13 +69,7 @@ describe('the next step of a passage', () => {
 
   it('is none of a parcel that was lost', () => {
     const scans: readonly SeenScan[] = [
-      {
-        status: 'ARRIVED_AT_FACILITY',
-        direction: 'FORWARD',
-        at: WEDNESDAY,
-        heardAt: WEDNESDAY,
-        facility: 'HUB',
-      },
+      ARRIVED_AT_HUB,
       {
         status: 'LOST',
         direction: 'FORWARD',
@@ -122,15 +120,7 @@ describe('how long a passage normally lasts', () => {
     const moor = times(300, () => journey('moor', 40, 'NORTH'));
     const passages = bookOf(...north, ...coast, ...moor, ...south);
     const withoutMoor = bookOf(...north, ...coast, ...south);
-    const scans: readonly SeenScan[] = [
-      {
-        status: 'ARRIVED_AT_FACILITY',
-        direction: 'FORWARD',
-        at: WEDNESDAY,
-        heardAt: WEDNESDAY,
-        facility: 'HUB',
-      },
-    ];
+    const scans: readonly SeenScan[] = [ARRIVED_AT_HUB];
     const parcel = {
       ...{ cancelled: false, dispatchOn: '2026-11-25', dispatchAt: WEDNESDAY - HOUR, confidence: 0.9 },
       ...{ firstEarliest: '2026-11-27', firstLatest: '2026-12-01', promisedLatest: '2026-12-01' },

@@ -43,7 +43,6 @@ interface LeasedRow extends Omit<LeasedDelivery, 'sealed' | 'receivedAt'> {
 }
 
 const COLUMNS = 8;
-const NOTHING = Buffer.alloc(0);
 /** Several times what reading as much as is claimed at once takes; a process that dies keeps it from the others so long. */
 const LEASE_SECONDS = 15;
 /** What is claimed at once; one delivery in any case. */
@@ -125,8 +124,7 @@ export class InboxStore {
       const [first] = pieces;
       if (!first) return [];
       const { bodySalt, piece, receivedAt, ...row } = first;
-      const body =
-        piece && pieces.length > 1 ? Buffer.concat(pieces.map((one) => one.piece ?? NOTHING)) : piece;
+      const body = piece && Buffer.concat(pieces.flatMap((one) => one.piece ?? []));
       const sealed = bodySalt && body ? { salt: bodySalt, body } : null;
       return [{ ...row, receivedAt: receivedAt.getTime(), sealed }];
     });

@@ -39,8 +39,6 @@ export interface Followed {
   /** When it was first put before staff, and as what; NaN: never. */
   flaggedAt: number;
   flaggedAs: AlertKind | null;
-  /** The latest look at which it was not silent by what was known to be normal then; -Infinity before any. */
-  spokenAt: number;
   /** The first moment at which its silence exceeded what was known to be normal there; NaN: never. */
   limitAt: number;
   looks: number;
@@ -109,7 +107,6 @@ export class RiskReplay {
         open: null,
         flaggedAt: NaN,
         flaggedAs: null,
-        spokenAt: -Infinity,
         limitAt: NaN,
         looks: 0,
         claims: [],
@@ -162,12 +159,8 @@ export class RiskReplay {
     const signs = { ...outlook, hoursLeft: (followed.missedAt - now) / HOUR_MS };
     followed.open = alertFor(signs, followed.open);
     const waits = followed.open === null ? alertInHours(signs) : null;
-    if (outlook.silent && Number.isNaN(followed.limitAt)) {
-      const byNow = afterWorkedMs(line.moving, passage.since, outlook.silenceLimitHours * HOUR_MS);
-      // What is known now of how long is normal was not known at the look before, by which it was not silent.
-      followed.limitAt = Math.max(byNow, followed.spokenAt);
-    }
-    if (!outlook.silent) followed.spokenAt = now;
+    if (outlook.silent && Number.isNaN(followed.limitAt))
+      followed.limitAt = afterWorkedMs(line.moving, passage.since, outlook.silenceLimitHours * HOUR_MS);
     if (followed.open !== null && Number.isNaN(followed.flaggedAt)) {
       followed.flaggedAt = now;
       followed.flaggedAs = followed.open;

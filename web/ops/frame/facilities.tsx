@@ -1,5 +1,6 @@
 /** Which facilities there are, and the choice of one, kept in the address. */
-import { useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from './ask.js';
 import { useAsked } from './live.js';
 import { go, withQuery } from './router.js';
 import { useShared } from './shared-state.js';
@@ -22,20 +23,24 @@ const STORED = 'punctual.ops.facility';
  * the first; empty until that is known.
  */
 export function useFacility(query: URLSearchParams, codes: readonly string[]): string {
-  const urgent = useUrgentFacility();
   const asked = query.get('facility');
-  if (asked !== null) return asked;
   const before = window.localStorage.getItem(STORED) ?? '';
-  if (codes.includes(before)) return before;
-  return urgent === undefined ? '' : (urgent ?? codes[0] ?? '');
+  const chosen = asked ?? (codes.includes(before) ? before : null);
+  const urgent = useUrgentFacility(chosen === null && codes.length > 0);
+  return chosen ?? (urgent === undefined ? '' : (urgent ?? codes[0] ?? ''));
 }
 
-/** As it was when the page was opened: a list that somebody reads does not go to another place. Undefined until it is known. */
-function useUrgentFacility(): string | null | undefined {
-  const { data } = useAsked(UrgentFacility, {}, SELDOM_MS);
-  const kept = useRef<string | null | undefined>(undefined);
-  if (kept.current === undefined && data) kept.current = data.mostUrgentFacility;
-  return kept.current;
+/** Asked once, where it is needed: a list that somebody reads does not go to another place. Undefined until it is known. */
+function useUrgentFacility(needed: boolean): string | null | undefined {
+  const [urgent, setUrgent] = useState<string | null>();
+  useEffect(() => {
+    if (needed)
+      void ask(UrgentFacility, {}).then(
+        ({ mostUrgentFacility }) => setUrgent(mostUrgentFacility),
+        () => setUrgent(null),
+      );
+  }, [needed]);
+  return urgent;
 }
 
 export function FacilityChoice({
