@@ -10,8 +10,21 @@ let shop: Shop;
 let client: Client;
 let staff: string;
 
-/** One pick-up at noon and one at 17:00, and no handling: orders of the morning leave at noon. */
+const BERLIN = `  - code: ber
+    kind: WAREHOUSE
+    name: Berlin
+    country: DE
+    timezone: Europe/Berlin
+    workingDays: [mon, tue, wed, thu, fri]
+    openingHours: { default: [["09:00", "18:00"]] }
+    cutoff: { default: "16:00" }
+    handling: { unit: businessDays, min: 0, max: 0 }
+    calendar: bavaria
+carriers:
+`;
+/** One pick-up at noon and one at 17:00, and no handling: orders of the morning leave at noon. From Berlin nothing is sold. */
 const NETWORK = smallNetwork()
+  .replace('carriers:\n', BERLIN)
   .replace('min: 0, max: 1', 'min: 0, max: 0')
   .replace('default: ["17:00"]', 'default: ["12:00", "17:00"]');
 
@@ -96,6 +109,17 @@ it('names the facility whose next pick-up is the most urgent', async () => {
   const urgent = async () =>
     (await shop.ask('{ mostUrgentFacility }', {}, staff)).data?.['mostUrgentFacility'];
   expect(await urgent()).toBe('muc');
+  const wednesdayFromBerlin = (dispatchOn: string) =>
+    client.query(
+      `UPDATE shipments s SET origin_code = 'ber', dispatch_on = $1 FROM orders o
+        WHERE o.id = s.order_id AND o.reference = 'wednesday'`,
+      [dispatchOn],
+    );
+  await wednesdayFromBerlin('2026-11-20');
+  expect(await urgent()).toBe('ber');
+  await wednesdayFromBerlin('2026-11-25');
+  expect(await urgent()).toBe('muc');
+  await client.query(`UPDATE shipments SET origin_code = 'muc'`);
   await client.query(`UPDATE shipments SET status = 'PICKED_UP' WHERE status = 'PRE_TRANSIT'`);
   expect(await urgent()).toBeNull();
   await client.query(`UPDATE shipments s SET status = 'PRE_TRANSIT'
