@@ -46,6 +46,9 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(path.startsWith('/') ? `${shop.origin}${path}` : path, { headers, redirect: 'manual' });
 const html = async (bought: Bought): Promise<string> => (await get(bought.url)).text();
 /** The text a reader without a script sees. */
+// A page without the ids and file names in it, whose digits are chance: three of them are sometimes those of a phone.
+const written = (page: string): string =>
+  page.replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '').replace(/\/assets\/[\w.-]+/g, '');
 const words = (page: string): string =>
   page
     .replace(/<script[^]*?<\/script>/g, '')
@@ -96,7 +99,7 @@ describe('the tracking page', () => {
     // Yekaterinburg is two hours behind Novosibirsk.
     expect(words(page)).toContain('Wed 25 Nov, 18:30 (local time)');
     expect(page).toContain('<q>Call …</q>');
-    expect(page).not.toContain('912');
+    expect(written(page)).not.toContain('912');
   });
 
   it('says plainly that a parcel is late, and gives no false hope', async () => {
@@ -184,7 +187,7 @@ describe('what a tracking page gives away', () => {
 
   it('is nothing of the recipient but the days', async () => {
     const bought = await shop.buy({ service: 'COURIER', customer: CUSTOMER });
-    const page = await html(bought);
+    const page = written(await html(bought));
     for (const secret of ['Zinaida', 'Kanareykina', 'canary', '913', '630099'])
       expect(page).not.toContain(secret);
   });

@@ -50,16 +50,14 @@ export class PostgresServer {
   async crash(): Promise<void> {
     const running = livePostmaster(join(this.folder, 'postgres'));
     if (!running) return;
-    const pids = [running.pid, ...childrenOf(running.pid)];
-    // Stopped first, so that none of them can write anything after another has died.
-    for (const signal of ['SIGSTOP', 'SIGKILL'] as const)
-      for (const pid of pids) {
-        try {
-          process.kill(pid, signal);
-        } catch {
-          // It has ended by itself.
-        }
-      }
+    // Stopped first, so that none of them can write anything after another has died; and the server before its
+    // sessions are counted, so that it begins none that would outlive it and keep its shared memory.
+    send('SIGSTOP', [running.pid]);
+    while ((statOf(running.pid)[0] ?? 'T') !== 'T' && !isZombie(running.pid)) await pause(1);
+    const sessions = childrenOf(running.pid);
+    send('SIGSTOP', sessions);
+    const pids = [running.pid, ...sessions];
+    send('SIGKILL', pids);
     while (pids.some((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))) await pause(10);
   }
 
@@ -72,6 +70,15 @@ export class PostgresServer {
     await this.server.stop();
     removeFolder(this.folder);
   }
+}
+
+function send(signal: NodeJS.Signals, pids: readonly number[]): void {
+  for (const pid of pids)
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
 }
 
 const statOf = (pid: number): string[] => {
