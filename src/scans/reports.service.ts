@@ -40,7 +40,10 @@ interface Sound {
   readonly trackingNumber: string;
 }
 
-/** Stores a call's scans of a carrier and takes their identities; the scans themselves are read from it afterwards. */
+/**
+ * Stores a call's scans of a carrier and takes their identities; the scans themselves are read from it afterwards. `fresh` is
+ * null when all of them are.
+ */
 const STORE = `
   WITH box AS (
     INSERT INTO scan_inbox (carrier_code, source, content_type, body_salt, body, content_hash, received_at)
@@ -50,7 +53,8 @@ const STORE = `
     SELECT $1, given.identity, given.hash, box.id
       FROM box, unnest($6::text[], $7::bytea[]) AS given (identity, hash) ORDER BY given.identity
     ON CONFLICT DO NOTHING RETURNING identity)
-  SELECT (SELECT coalesce(array_agg(identity), '{}') FROM fresh) AS fresh,
+  SELECT (SELECT CASE WHEN count(*) < cardinality($6::text[]) THEN coalesce(array_agg(identity), '{}') END
+            FROM fresh) AS fresh,
          (SELECT coalesce(array_agg(DISTINCT p.tracking_number), '{}') FROM parcels p
            WHERE p.carrier_code = ANY ($8::text[]) AND p.tracking_number = ANY ($9::text[])
              AND p.shipment_id IS NOT NULL) AS known`;
@@ -168,9 +172,9 @@ export class ReportsService {
       ],
     };
     const [row] = await this.work.store(() =>
-      runStatement<{ fresh: string[]; known: string[] }>(this.database, statement),
+      runStatement<{ fresh: string[] | null; known: string[] }>(this.database, statement),
     );
-    return row ?? { fresh: [], known: [] };
+    return row ? { fresh: row.fresh ?? identities, known: row.known } : { fresh: [], known: [] };
   }
 
   /** Repeats that say something else than the first one did. */

@@ -88,7 +88,7 @@ export class ParcelFolds {
     });
     const values = [jsonBytes(rows), isoInstant(now)];
     const made = await client.query({ name: 'scans-new-parcels', text: sql.NEW_PARCELS, values });
-    if (made.rows.length < rows.length) throw new ParcelMadeError();
+    if ((made.rowCount ?? 0) < rows.length) throw new ParcelMadeError();
   }
 
   /** Folds locked parcels anew, writes what comes out and the events that tell of it; all in the caller's transaction. */

@@ -1,3 +1,4 @@
+import { grouped } from '../domain/grouped.js';
 import type { Client } from './parcel-folds.js';
 import type { PlacedScan } from './parcel-news.js';
 import * as sql from './scan-statements.js';
@@ -22,6 +23,7 @@ export async function sortOut(
   carrierCode: string,
   placed: readonly PlacedScan[],
 ): Promise<SortedScans> {
+  if (await allNew(client, carrierCode, placed)) return { fresh: [...placed], known: [], conflicts: [] };
   const reserved = placed.filter(({ news }) => news.reserved !== 'no');
   const { own, keys } = await reservedKeys(client, carrierCode, reserved);
   const first = new Map<string, PlacedScan>();
@@ -48,6 +50,25 @@ export async function sortOut(
     else sorted.conflicts.push(one);
   }
   return sorted;
+}
+
+/**
+ * Whether every scan is of an event that nobody has told of: the usual case, and one that needs no list of what is known.
+ * False means only that it has to be seen one by one.
+ */
+async function allNew(client: Client, carrierCode: string, placed: readonly PlacedScan[]): Promise<boolean> {
+  if (placed.some(({ news }) => news.reserved !== 'and unread')) return false;
+  if (new Set(placed.map(({ scan }) => scan.identity)).size < placed.length) return false;
+  for (const [inboxId, own] of grouped(placed, ({ news }) => news.inboxId)) {
+    const values = [carrierCode, own.map(({ scan }) => scan.identity), inboxId];
+    const { rows } = await client.query<{ own: number }>({
+      name: 'scans-own-keys',
+      text: sql.OWN_KEYS,
+      values,
+    });
+    if (rows[0]?.own !== own.length) return false;
+  }
+  return true;
 }
 
 /** Those whose identities their own delivery took when it was acknowledged, and the identities that stand. */
@@ -81,17 +102,18 @@ async function takeKeys(
   scans: readonly PlacedScan[],
 ): Promise<ReadonlySet<string>> {
   if (scans.length === 0) return new Set();
-  const { rows } = await client.query<{ identity: string }>({
+  const identities = scans.map(({ scan }) => scan.identity);
+  const { rows } = await client.query<{ taken: string[] | null }>({
     name: 'scans-claim-keys',
     text: sql.CLAIM_KEYS,
     values: [
       carrierCode,
-      scans.map(({ scan }) => scan.identity),
+      identities,
       scans.map(({ digest }) => `\\x${digest}`),
       scans.map(({ news }) => news.inboxId),
     ],
   });
-  return new Set(rows.map(({ identity }) => identity));
+  return new Set(rows[0]?.taken ?? identities);
 }
 
 async function knownKeys(

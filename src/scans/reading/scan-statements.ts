@@ -18,7 +18,7 @@ const STATE_COLUMNS = `status text, direction text, cause text, party text,
       delivered_at timestamptz, delivered_on date, last_scan_at timestamptz, scan_count integer, keep_until date,
       eta_on date, proof jsonb, pickup_point text, locker_code text`;
 
-/** Parcels with their first state; $2 is when it was folded. Gives the ids of those that nobody else has made meanwhile. */
+/** Parcels with their first state; $2 is when it was folded. Writes only those that nobody else has made meanwhile. */
 export const NEW_PARCELS = `
   INSERT INTO parcels (id, carrier_code, tracking_number, generation, carrier_unique_id, first_received_at, folded_at,
                        status, direction, cause, party, action_required_by, status_at, moved_at, attempted_at,
@@ -29,8 +29,7 @@ export const NEW_PARCELS = `
     FROM json_to_recordset($1::json) AS given (id bigint, carrier_code text, tracking_number text,
       generation smallint, unique_id text, began_at timestamptz, ${STATE_COLUMNS})
    ORDER BY carrier_code, tracking_number, generation
-  ON CONFLICT (carrier_code, tracking_number, generation) DO NOTHING
-  RETURNING id`;
+  ON CONFLICT (carrier_code, tracking_number, generation) DO NOTHING`;
 
 /** A scan may have come before the parcel was made, and be read after it: it is looked for from then on. */
 export const BEGAN_EARLIER = `
@@ -47,11 +46,18 @@ export const LOCK_PARCELS = `
          first_received_at AS "firstReceivedAt", closed_at IS NOT NULL AS closed
     FROM parcels WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
 
-/** Gives the identities that are new. */
+/** Gives the identities that are new, and null when all of them are: a list is read as long as it takes to write. */
 export const CLAIM_KEYS = `
-  INSERT INTO scan_keys (carrier_code, identity, content_hash, inbox_id)
-  SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::bigint[]) AS given (identity, hash, inbox) ORDER BY identity
-  ON CONFLICT (carrier_code, identity) DO NOTHING RETURNING identity`;
+  WITH taken AS (
+    INSERT INTO scan_keys (carrier_code, identity, content_hash, inbox_id)
+    SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::bigint[]) AS given (identity, hash, inbox) ORDER BY identity
+    ON CONFLICT (carrier_code, identity) DO NOTHING RETURNING identity)
+  SELECT CASE WHEN count(*) < cardinality($2::text[]) THEN coalesce(array_agg(identity), '{}') END AS taken FROM taken`;
+
+/** How many of these identities a delivery took. */
+export const OWN_KEYS = `
+  SELECT count(*)::integer AS own FROM scan_keys
+   WHERE carrier_code = $1 AND identity = ANY ($2::text[]) AND inbox_id = $3`;
 
 export const KNOWN_KEYS = `
   SELECT identity, encode(content_hash, 'hex') AS digest, inbox_id AS "inboxId" FROM scan_keys
