@@ -365,6 +365,25 @@ CREATE INDEX at_risk_by_loss ON at_risk USING btree (((save_until IS NOT NULL)) 
 CREATE INDEX at_risk_by_probability ON at_risk USING btree (late_probability DESC, shipment_id);
 CREATE INDEX at_risk_by_promise ON at_risk USING btree (promised_on, shipment_id);
 
+CREATE TABLE audit_log (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  act text NOT NULL,
+  subject_kind text NOT NULL,
+  subject text NOT NULL,
+  shipment_id uuid,
+  reason text,
+  details jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_log_names_its_subject CHECK (((subject_kind <> ''::text) AND (subject <> ''::text)))
+);
+COMMENT ON TABLE audit_log IS 'append-only: what staff did, who, when, to what and why, written in the transaction of the act';
+CREATE INDEX audit_log_by_act ON audit_log USING btree (act, id);
+CREATE INDEX audit_log_by_actor ON audit_log USING btree (actor, id);
+CREATE INDEX audit_log_by_shipment ON audit_log USING btree (shipment_id, id);
+CREATE INDEX audit_log_by_subject ON audit_log USING btree (subject, id);
+
 CREATE TABLE capacity_days (
   resource text NOT NULL,
   on_day date NOT NULL,

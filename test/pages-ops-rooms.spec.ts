@@ -331,6 +331,57 @@ describeInBrowser('Pages of staff', () => {
     expect(await accessibilityFaults(anna)).toEqual([]);
   }, 90_000);
 
+  it('list what staff did, narrowed by what stands in the address, with the way to what it was done to', async () => {
+    await open('/incidents');
+    await page.getByLabel('Also closed ones').check();
+    await page.getByRole('link', { name: 'Snow at the Urals' }).click();
+    await page.getByRole('link', { name: 'Who did what here' }).click();
+    const lines = page.locator('.audit tbody tr');
+    await lines.getByText('Closed an incident').waitFor();
+    expect(await lines.count()).toBe(2);
+    await lines.getByText('Declared an incident').waitFor();
+    expect(await lines.first().locator('td').nth(1).innerText()).toBe('staff');
+    await page.getByLabel('To what').fill(referenceOf(0));
+    await page.waitForURL(new RegExp(`about=${referenceOf(0)}`));
+    await lines.getByText('The driver was called').waitFor();
+    await page.getByRole('combobox', { name: 'Who' }).selectOption({ label: 'Boris' });
+    await page.waitForURL(/who=/);
+    await lines.getByText('Noted on an alert').waitFor({ state: 'detached' });
+    await lines.getByText('Took an alert').waitFor();
+    await page.reload();
+    await lines.getByText('Took an alert').waitFor();
+    expect(await lines.count()).toBe(1);
+    await page.getByRole('combobox', { name: 'What' }).selectOption('INCIDENT_CLOSED');
+    await page.getByRole('heading', { name: 'Nobody did anything' }).waitFor();
+    await open('/audit');
+    await lines.first().waitFor();
+    expect(await accessibilityFaults(anna)).toEqual([]);
+    await picture(anna, 'ops-audit');
+    await page
+      .getByRole('link', { name: referenceOf(0), exact: true })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: `Order ${referenceOf(0)}` }).waitFor();
+    await page.getByRole('link', { name: 'Who did what here' }).click();
+    await lines.getByText('The driver was called').waitFor();
+
+    // More than a page of them.
+    const client = new Client({ connectionString: address.owner });
+    await client.connect();
+    await client.query(`INSERT INTO audit_log (at, actor, act, subject_kind, subject)
+      SELECT '2026-11-26T08:00:00Z', 'service', 'SCANS_REMAPPED', 'CARRIER', 'carrier ' || n FROM generate_series(1, 60) n`);
+    await client.end();
+    await open('/audit?act=SCANS_REMAPPED');
+    await lines.getByText('Carrier carrier 60').waitFor();
+    expect(await lines.count()).toBe(50);
+    await page.getByRole('link', { name: 'Older' }).click();
+    await lines.getByText('Carrier carrier 10', { exact: true }).waitFor();
+    expect(await lines.count()).toBe(10);
+    await page.goBack();
+    await lines.getByText('Carrier carrier 60').waitFor();
+  }, 60_000);
+
   it('fits a phone on every page', async () => {
     const storageState = await anna.context.storageState();
     const phone = await openPage(browser, shop.origin, { ...PHONE, locale: 'ru-RU', storageState });
@@ -340,6 +391,7 @@ describeInBrowser('Pages of staff', () => {
       ['/dispatch?facility=EKB1', 'отстаёт'],
       ['/capacity?facility=EKB1&from=2026-11-23', 'Мощности'],
       ['/incidents/new', 'Объявить происшествие'],
+      ['/audit', 'Что сделали сотрудники'],
       ['/insights?from=2026-11-20&to=2026-11-27', 'Заявлено'],
     ] as const) {
       await phone.page.goto(`${shop.origin}/ops${path}${path.includes('?') ? '&' : '?'}lang=ru`);

@@ -1,5 +1,6 @@
 /** What the dashboard works out in the browser, by itself: pages of a list, rows in sight, mornings, intervals, warm cells. */
 import { heatRows, shadeOf } from '../web/ops/capacity/heat.js';
+import { midnightIn } from '../web/ops/audit/midnight.js';
 import { wilson } from '../web/ops/insights/reliability.js';
 import { QueueStore, type QueueRow } from '../web/ops/queue/queue-store.js';
 import { snoozeUntil } from '../web/ops/queue/snooze-times.js';
@@ -96,6 +97,16 @@ describe('Putting off', () => {
     expect(until('monday', '2026-11-30T06:00:00Z', 'Europe/Berlin')).toBe('2026-12-07T08:00:00.000Z');
     // The clocks go back on the night before that Monday.
     expect(until('monday', '2026-10-23T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-26T08:00:00.000Z');
+  });
+});
+
+describe('A day of the audit log', () => {
+  it('begins at midnight by the clocks of whoever looks', () => {
+    expect(midnightIn('2026-11-30', 'America/New_York')).toBe('2026-11-30T05:00:00.000Z');
+    expect(midnightIn('2026-11-30', 'Asia/Kathmandu')).toBe('2026-11-29T18:15:00.000Z');
+    expect(midnightIn('2026-11-30', 'Pacific/Kiritimati')).toBe('2026-11-29T10:00:00.000Z');
+    // On that day the clocks of Berlin go forward after it has begun.
+    expect(midnightIn('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
   });
 });
 

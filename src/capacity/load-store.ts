@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { ChangeFeed } from '../platform/change-feed.js';
 import { Database } from '../platform/database.js';
 import type { Day } from '../time/local-date.js';
@@ -24,6 +25,9 @@ interface Row extends Omit<StoredAdjustment, 'from' | 'to' | 'withdrawal'> {
   readonly withdrawnFor: string | null;
   readonly withdrawnAt: Date | null;
 }
+
+/** As the audit log names what holds for every resource. */
+const EVERYWHERE = '*';
 
 const ADJUSTMENTS = `
   SELECT a.id, a.kind, a.resource, a.from_on::text AS "from", a.to_on::text AS "to", a.value, a.name, a.author, a.reason,
@@ -79,6 +83,10 @@ export class LoadStore {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
         values,
       );
+      await noteInAuditLog(manager, {
+        ...{ act: 'LOAD_ADJUSTED', author, subject: resource ?? EVERYWHERE, reason },
+        details: { from: toLocalDate(from), to: toLocalDate(to), kind, value, name },
+      });
       await ChangeFeed.announce(manager, LOAD_TOPIC);
       const [stored] = await read(manager, 'WHERE a.id = $1', [row?.id]);
       if (!stored) throw new Error('an adjustment that was just stored is not there');
@@ -91,11 +99,16 @@ export class LoadStore {
     return this.database.inTransaction(async (manager) => {
       const [known] = await read(manager, 'WHERE a.id = $1', [id]);
       if (!known) return null;
-      await manager.query(
+      const added = await manager.query<unknown[]>(
         `INSERT INTO load_adjustment_withdrawals (adjustment_id, author, reason) VALUES ($1, $2, $3)
-         ON CONFLICT DO NOTHING`,
+         ON CONFLICT DO NOTHING RETURNING adjustment_id`,
         [id, author, reason],
       );
+      if (added.length > 0)
+        await noteInAuditLog(manager, {
+          ...{ act: 'LOAD_ADJUSTMENT_WITHDRAWN', author, subject: known.resource ?? EVERYWHERE, reason },
+          details: { from: toLocalDate(known.from), to: toLocalDate(known.to), name: known.name },
+        });
       await ChangeFeed.announce(manager, LOAD_TOPIC);
       const [withdrawn] = await read(manager, 'WHERE a.id = $1', [id]);
       return withdrawn ?? known;

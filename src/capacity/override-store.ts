@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CapacityUnit } from '../network/domain/capacity-table.js';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { ChangeFeed } from '../platform/change-feed.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
@@ -76,6 +77,10 @@ export class OverrideStore {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
         [resource, from, to, unit, capacity, overbooking, author, reason],
       );
+      await noteInAuditLog(manager, {
+        ...{ act: 'CAPACITY_OVERRIDDEN', author, subject: resource, reason },
+        details: { from, to, capacity: capacity ?? 'unlimited', unit },
+      });
       await ChangeFeed.announce(manager, OVERRIDES_TOPIC);
       return { stored: await one(manager, row?.id ?? '') };
     });
@@ -87,11 +92,16 @@ export class OverrideStore {
       const [known] = await read(manager, 'WHERE o.id = $1', [id]);
       if (!known) return null;
       await takeTurn(manager, known.resource);
-      await manager.query(
+      const added = await manager.query<unknown[]>(
         `INSERT INTO capacity_override_withdrawals (override_id, author, reason) VALUES ($1, $2, $3)
-         ON CONFLICT DO NOTHING`,
+         ON CONFLICT DO NOTHING RETURNING override_id`,
         [id, author, reason],
       );
+      if (added.length > 0)
+        await noteInAuditLog(manager, {
+          ...{ act: 'CAPACITY_OVERRIDE_WITHDRAWN', author, subject: known.resource, reason },
+          details: { from: known.from, to: known.to },
+        });
       await ChangeFeed.announce(manager, OVERRIDES_TOPIC);
       return one(manager, id);
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IncidentsService, type KeptIncident, type NewIncident } from '../incidents/incidents.service.js';
 import { CurrentNetwork } from '../network/current-network.js';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { Database } from '../platform/database.js';
 import { EtaService } from './eta.service.js';
 import { IncidentReachService, type ReachReport } from './incident-reach.service.js';
@@ -60,6 +61,10 @@ export class IncidentDesk {
     const { report, incident } = found;
     const declared = await this.database.inTransaction(async (manager) => {
       const kept = await this.incidents.declare(incident, author, now, manager);
+      await noteInAuditLog(manager, {
+        ...{ act: 'INCIDENT_DECLARED', author, at: now, subject: kept.id, reason: kept.note },
+        details: { kind: kept.kind, parcels: report.shipmentIds.length },
+      });
       await this.eta.touchLater(report.shipmentIds, now + KNOWN_EVERYWHERE_MS, manager);
       return kept;
     });
@@ -75,7 +80,12 @@ export class IncidentDesk {
     const report = await this.reach.of(known, 0, now);
     const closed = await this.database.inTransaction(async (manager) => {
       const kept = await this.incidents.close(id, author, now, manager);
-      if (kept) await this.eta.touchLater(report.shipmentIds, now + KNOWN_EVERYWHERE_MS, manager);
+      if (!kept) return null;
+      await noteInAuditLog(manager, {
+        ...{ act: 'INCIDENT_CLOSED', author, at: now, subject: id },
+        details: { parcels: report.shipmentIds.length },
+      });
+      await this.eta.touchLater(report.shipmentIds, now + KNOWN_EVERYWHERE_MS, manager);
       return kept;
     });
     await this.incidents.reload();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
+import { actorOf } from '../platform/principal.js';
 import { ERASE, ERASURE } from './order-statements.js';
 
 /** What is kept of an erasure. */
@@ -25,7 +26,7 @@ export class ErasuresService {
     await runStatement(this.database, {
       name: 'orders-erase',
       text: ERASE,
-      values: [reference, author, reason],
+      values: [reference, author, reason, actorOf(author)],
     });
     const statement = { name: 'orders-erasure', text: ERASURE, values: [reference] };
     const [row] = await runStatement<Erasure & QueryResultRow>(this.database, statement);

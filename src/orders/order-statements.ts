@@ -3,6 +3,7 @@
  * Its parts are drawn one from another in the order in which every statement takes its locks: the idempotency key, the
  * order, then capacity, which is the one that others wait for.
  */
+import { auditLineOf } from '../platform/audit-log.js';
 
 /** A record counts for so long; after that its key is free again. */
 const KEPT = `interval '30 days'`;
@@ -68,7 +69,7 @@ export const RECORDED = `
 
 export const FORGET_OLD = `DELETE FROM idempotency_records WHERE created_at < clock_timestamp() - ${KEPT}`;
 
-/** Gives a row to the one call that cancelled; `release` is the call that gives the reservation of the order back. */
+/** Gives a row to the one call that cancelled; `release` is the call that gives the reservation of the order back. $3: of staff, null of a shop. */
 export const cancel = (release: string): string => `
   WITH cancelled AS (
     UPDATE orders SET status = 'CANCELLED', cancelled_at = $2 WHERE reference = $1 AND status = 'ACCEPTED'
@@ -77,7 +78,8 @@ export const cancel = (release: string): string => `
     UPDATE shipments s SET status = 'CANCELLED' FROM cancelled WHERE s.order_id = cancelled.id),
   told AS (
     INSERT INTO outbox (event, subject, payload, created_at)
-    SELECT 'orders.cancelled', reference, jsonb_build_object('orderId', id), clock_timestamp() FROM cancelled)
+    SELECT 'orders.cancelled', reference, jsonb_build_object('orderId', id), clock_timestamp() FROM cancelled),
+  audited AS (${auditLineOf('ORDER_CANCELLED', { at: '$2::timestamptz', actor: '$3::text', subject: 'reference', from: 'cancelled' })})
   SELECT ${release} FROM cancelled`;
 
 /** What `release` is to be called with. */
@@ -108,7 +110,8 @@ export const ERASE = `
     RETURNING o.id, o.reference, o.customer_id, r.erased_at),
   emptied AS (
     UPDATE customers c SET name = NULL, email = NULL, phone = NULL, erased_at = b.erased_at
-      FROM blurred b WHERE c.id = b.customer_id)
+      FROM blurred b WHERE c.id = b.customer_id),
+  audited AS (${auditLineOf('CUSTOMER_ERASED', { at: 'erased_at', actor: '$4::text', subject: 'reference', reason: '$3', from: 'blurred' })})
   INSERT INTO outbox (event, subject, payload, created_at)
   SELECT 'orders.customer-erased', reference, jsonb_build_object('orderId', id), clock_timestamp() FROM blurred`;
 

@@ -3,6 +3,7 @@ import { Access } from '../platform/access/access.decorator.js';
 import { Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { staffIn } from '../platform/principal.js';
 import { HoldsService } from './holds.service.js';
 import { AcceptOfferInput, CancelOrderInput, HoldOfferInput } from './order-inputs.graphql.js';
 import {
@@ -73,9 +74,9 @@ export class OrdersResolver {
   })
   async cancelOrder(
     @Args('input') input: CancelOrderInput,
-    @Context() { now }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<typeof CancelOrderResult> {
-    const order = await this.orders.cancel(readReference(input), now);
+    const order = await this.orders.cancel(readReference(input), staffIn(context), context.now);
     return order ? orderView(order) : new OrderUnknownError();
   }
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
+import { AuditLogResolver } from './audit-log.resolver.js';
+import { AuditLog } from './audit-log.service.js';
 import { CheckoutController } from './checkout.controller.js';
 import { ScansModule } from '../scans/scans.module.js';
 import { DemoOrders } from './demo-orders.service.js';
@@ -18,6 +20,7 @@ import { WebBundle } from './web-bundle.js';
 /**
  * Knows how the service shows itself to people: which page is where, under which headers, in whose colours.
  * Asks the GraphQL API, through its door, what the pages show; the bundle of web/ to write them.
+ * Shows staff what staff did, from the log that every room writes.
  * Tells whoever watches a page that what it shows has changed.
  */
 @Module({
@@ -31,6 +34,8 @@ import { WebBundle } from './web-bundle.js';
     TrackingController,
   ],
   providers: [
+    AuditLog,
+    AuditLogResolver,
     DemoOrders,
     PageCalls,
     ShopBrand,

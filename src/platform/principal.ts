@@ -25,3 +25,10 @@ export interface Principal {
 export function authorOf({ principal }: { readonly principal: Principal | null }): string {
   return `api key ${principal?.id ?? 'unknown'}`;
 }
+
+/** The id of a staff member in what `authorOf` writes; an id alone stays as it is. */
+export const actorOf = (author: string): string => author.replace(/^api key /, '');
+
+/** Who acts for the shop, by id; null for carriers and for the checkout itself, whose calls are no acts of staff. */
+export const staffIn = ({ principal }: { readonly principal: Principal | null }): string | null =>
+  principal?.role === 'staff' || principal?.role === 'admin' ? principal.id : null;

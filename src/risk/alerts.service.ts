@@ -4,6 +4,7 @@ import type { SqlRunner } from '../platform/change-feed.js';
 import { LiveNews } from '../platform/live-news.js';
 import { Database } from '../platform/database.js';
 import { errorText } from '../platform/database-errors.js';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { Log } from '../platform/logger.js';
 import { runStatement } from '../platform/one-statement.js';
 import * as sql from './alert-statements.js';
@@ -79,6 +80,16 @@ export class AlertsService implements OnApplicationShutdown {
       const until = act.act === 'SNOOZED' ? isoInstant(act.until) : null;
       const said = act.act === 'RESOLVED' ? [act.outcome, text].filter(Boolean).join(': ') : text;
       await manager.query(sql.NOTE_ACT, [alertId, isoInstant(now), actor, act.act, said, until]);
+      await noteInAuditLog(manager, {
+        ...{
+          act: `ALERT_${act.act}`,
+          author: actor,
+          at: now,
+          subject: alertId,
+          shipmentId: alert.shipmentId,
+        },
+        ...{ reason: text, details: { until, outcome: act.act === 'RESOLVED' ? act.outcome : null } },
+      });
       if (act.act === 'NOTED') return { kind: 'done', alert };
       const changed = await this.change(alert, act, actor, now, manager);
       await LiveNews.tellWith(manager, AT_RISK_TOPIC);

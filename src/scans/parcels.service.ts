@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isoInstant } from '../platform/clock.js';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { Database } from '../platform/database.js';
 import { CarrierDirectory } from './carrier-directory.js';
 import type { ScanStatus } from './domain/carrier-event.js';
@@ -12,6 +13,8 @@ export interface Dispatch {
   readonly trackingNumber: string;
   /** Null: any carrier. A key of one carrier finds no shipments of others. */
   readonly boundTo: string | null;
+  /** Who of the shop did it, for the audit log; null: a carrier. */
+  readonly staff: string | null;
 }
 
 export type DispatchOutcome =
@@ -95,7 +98,14 @@ export class ParcelsService {
           : { kind: 'has another number', trackingNumber: shipment.trackingNumber };
       }
       if (shipment.cancelled) return { kind: 'cancelled' };
-      return this.attach(client, given, shipment.carrierCode, now);
+      const outcome = await this.attach(client, given, shipment.carrierCode, now);
+      const { staff, shipmentId, trackingNumber } = given;
+      if (staff !== null && outcome.kind === 'dispatched')
+        await noteInAuditLog(client, {
+          ...{ act: 'SHIPMENT_DISPATCHED', author: staff, at: now, subject: shipmentId, shipmentId },
+          details: { carrier: shipment.carrierCode, number: trackingNumber },
+        });
+      return outcome;
     });
   }
 
@@ -111,7 +121,12 @@ export class ParcelsService {
       const { rows } = await client.query<{ shipmentId: string | null }>(HAS_SCAN, [id.parcelId, id.scanId]);
       const [scan] = rows;
       if (!scan || locked.length === 0) return { kind: 'unknown scan' };
-      await client.query(VOID, [id.parcelId, id.scanId, isoInstant(now), author, reason]);
+      const voided = await client.query(VOID, [id.parcelId, id.scanId, isoInstant(now), author, reason]);
+      if (voided.rowCount !== 0)
+        await noteInAuditLog(client, {
+          ...{ act: 'SCAN_VOIDED', author, at: now, subject: `${id.parcelId}-${id.scanId}`, reason },
+          shipmentId: scan.shipmentId,
+        });
       await this.folds.fold(client, locked, now);
       return { kind: 'voided', shipmentId: scan.shipmentId };
     });
@@ -119,7 +134,7 @@ export class ParcelsService {
 
   private async attach(
     client: Client,
-    { shipmentId, trackingNumber }: Dispatch,
+    { shipmentId, trackingNumber }: Pick<Dispatch, 'shipmentId' | 'trackingNumber'>,
     carrierCode: string,
     now: number,
   ): Promise<DispatchOutcome> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isoInstant } from '../platform/clock.js';
+import { noteInAuditLog } from '../platform/audit-log.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import { CarrierDirectory } from './carrier-directory.js';
@@ -68,8 +69,15 @@ export class RemapService {
     private readonly clock: Clock,
   ) {}
 
-  /** Of one carrier, or of all. May be interrupted and run again: what is done is not done twice. */
-  async remap(only?: string): Promise<Remapped> {
+  /** Of one carrier, or of all. May be interrupted and run again: what is done is not done twice. `staff`: who asked for it, for the audit log. */
+  async remap(only?: string, staff?: string): Promise<Remapped> {
+    // Before it begins: it works in many transactions, and one that is cut off was asked for all the same.
+    if (staff !== undefined)
+      await this.database.inTransaction((manager) =>
+        noteInAuditLog(manager, {
+          ...{ act: 'SCANS_REMAPPED', author: staff, at: this.clock.now(), subject: only ?? '*' },
+        }),
+      );
     const rows = await runStatement<{ carrierCode: string }>(this.database, {
       name: 'scans-remap-of',
       text: CARRIERS,

@@ -1,6 +1,7 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../platform/access/access.decorator.js';
 import { AppError } from '../platform/errors.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
 import { RemapService } from './remap.service.js';
 import {
   ParkedDelivery,
@@ -84,8 +85,11 @@ export class ReviewResolver {
   @Mutation(() => Boolean, {
     description: 'Has something in quarantine tried again. QUARANTINE_UNKNOWN when nothing of this id waits.',
   })
-  async replayQuarantined(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
-    const outcome = NUMBER.test(id) ? await this.review.replay(id) : 'unknown';
+  async replayQuarantined(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() { principal }: RequestContext,
+  ): Promise<boolean> {
+    const outcome = NUMBER.test(id) ? await this.review.replay(id, principal?.id ?? 'unknown') : 'unknown';
     if (outcome === 'replayed') return true;
     const message = outcome === 'gone' ? 'Its delivery has been deleted since.' : 'Nothing of this id waits.';
     throw new AppError(SCAN_ERRORS.QUARANTINE_UNKNOWN, message, ['id']);
@@ -95,8 +99,11 @@ export class ReviewResolver {
   @Mutation(() => Boolean, {
     description: 'Has a delivery read again; false when there is none, or its body is gone.',
   })
-  async replayDelivery(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
-    return NUMBER.test(id) && (await this.review.replayDelivery(id));
+  async replayDelivery(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() { principal }: RequestContext,
+  ): Promise<boolean> {
+    return NUMBER.test(id) && (await this.review.replayDelivery(id, principal?.id ?? 'unknown'));
   }
 
   @Access('staff')
@@ -104,8 +111,11 @@ export class ReviewResolver {
     description:
       'Puts a conflict out of the list; the first event goes on counting. False when there is none.',
   })
-  async closeScanConflict(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
-    return NUMBER.test(id) && (await this.review.closeConflict(id));
+  async closeScanConflict(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() { principal }: RequestContext,
+  ): Promise<boolean> {
+    return NUMBER.test(id) && (await this.review.closeConflict(id, principal?.id ?? 'unknown'));
   }
 
   @Access('staff')
@@ -115,8 +125,9 @@ export class ReviewResolver {
   })
   remapScans(
     @Args('carrierCode', { type: () => String, nullable: true }) carrierCode: string | null,
+    @Context() { principal }: RequestContext,
   ): Promise<RemapResult> {
-    return this.remapping.remap(carrierCode ?? undefined) as Promise<RemapResult>;
+    return this.remapping.remap(carrierCode ?? undefined, principal?.id) as Promise<RemapResult>;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isoInstant } from '../platform/clock.js';
+import { auditLineOf, noteInAuditLog } from '../platform/audit-log.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import type { StorableScan } from './domain/scan.js';
@@ -68,10 +69,17 @@ const UNMAPPED = `
          first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
     FROM unmapped_codes ORDER BY times DESC, carrier_code, raw_code LIMIT $1`;
 
-const SEEN = `UPDATE scan_conflicts SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL RETURNING id`;
+const SEEN = `
+  WITH seen AS (UPDATE scan_conflicts SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL RETURNING id),
+  audited AS (${auditLineOf('SCAN_CONFLICT_CLOSED', { at: '$2::timestamptz', actor: '$3::text', subject: 'id::text', from: 'seen' })})
+  SELECT id FROM seen`;
 const READ_AGAIN = `
   UPDATE scan_inbox SET state = 'NEW', parked_reason = NULL, attempts = 0, lease_until = NULL, done_at = NULL
    WHERE id = $1 AND body IS NOT NULL AND state <> 'NEW' RETURNING carrier_code AS "carrierCode"`;
+const READ_AGAIN_FOR_STAFF = `
+  WITH again AS (${READ_AGAIN}, id),
+  audited AS (${auditLineOf('DELIVERY_REPLAYED', { at: '$2::timestamptz', actor: '$3::text', subject: 'id::text', from: 'again' })})
+  SELECT "carrierCode" FROM again`;
 const HELD = `
   SELECT id, carrier_code AS "carrierCode", reason, tracking_number AS "trackingNumber", event,
          inbox_id AS "inboxId", content_hash AS "contentHash", received_at AS "receivedAt"
@@ -115,17 +123,18 @@ export class ReviewService {
   }
 
   /** Puts a conflict out of the list; the first of the two goes on counting. False: there is none. */
-  async closeConflict(id: string): Promise<boolean> {
-    const values = [id, isoInstant(this.clock.now())];
+  async closeConflict(id: string, author: string): Promise<boolean> {
+    const values = [id, isoInstant(this.clock.now()), author];
     return (
       (await runStatement(this.database, { name: 'scans-conflict-seen', text: SEEN, values })).length > 0
     );
   }
 
   /** Has a delivery that was put aside read again, with all its attempts. False: there is none, or its body is gone. */
-  async replayDelivery(id: string): Promise<boolean> {
+  async replayDelivery(id: string, author: string): Promise<boolean> {
+    const values = [id, isoInstant(this.clock.now()), author];
     const [row] = await runStatement<{ carrierCode: string }>(this.database, {
-      ...{ name: 'scans-read-again', text: READ_AGAIN, values: [id] },
+      ...{ name: 'scans-read-again', text: READ_AGAIN_FOR_STAFF, values },
     });
     if (row) this.work.wake(row.carrierCode);
     return row !== undefined;
@@ -135,7 +144,7 @@ export class ReviewService {
    * Takes something out of quarantine: a scan that was only too early counts from now on by the codes and words that were
    * kept, everything else is read again from its delivery. `gone`: its body has been deleted since.
    */
-  async replay(id: string): Promise<'replayed' | 'unknown' | 'gone'> {
+  async replay(id: string, author: string): Promise<'replayed' | 'unknown' | 'gone'> {
     const now = this.clock.now();
     const outcome = await inTransaction(this.database, async (client) => {
       const { rows } = await client.query<Held>(HELD, [id]);
@@ -158,6 +167,10 @@ export class ReviewService {
         if (again.rows.length === 0) return 'gone';
       }
       await client.query(RELEASE, [id, isoInstant(now)]);
+      await noteInAuditLog(client, {
+        ...{ act: 'QUARANTINE_REPLAYED', author, at: now, subject: id },
+        details: { carrier: held.carrierCode, why: held.reason },
+      });
       return held.carrierCode;
     });
     if (outcome === 'unknown' || outcome === 'gone') return outcome;

@@ -4,6 +4,7 @@ import { Shipment } from '../orders/order.graphql.js';
 import { OrdersService } from '../orders/orders.service.js';
 import { Access } from '../platform/access/access.decorator.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { staffIn } from '../platform/principal.js';
 import { inOrder } from './domain/fold-scans.js';
 import { ParcelsService } from './parcels.service.js';
 import { isUuid, readDispatch, readReports, readVoidReason } from './read-scan-input.js';
@@ -78,7 +79,8 @@ export class ScansResolver {
     const { shipmentId, trackingNumber } = readDispatch(input);
     if (shipmentId === null) return new ShipmentUnknownError();
     const boundTo = principal?.carrierCode ?? null;
-    const outcome = await this.parcels.dispatch({ shipmentId, trackingNumber, boundTo }, now);
+    const given = { shipmentId, trackingNumber, boundTo, staff: staffIn({ principal }) };
+    const outcome = await this.parcels.dispatch(given, now);
     if (outcome.kind !== 'dispatched') return dispatchRefusal(outcome);
     return (await this.shipmentView(shipmentId)) ?? new ShipmentUnknownError();
   }

@@ -27,8 +27,8 @@ export class TrackingResolver {
   })
   revokeTrackingLink(
     @Args('orderReference') orderReference: string,
-    @Context() { now }: RequestContext,
+    @Context() { principal, now }: RequestContext,
   ): Promise<boolean> {
-    return this.links.revoke(orderReference, now);
+    return this.links.revoke(orderReference, principal?.id ?? 'unknown', now);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrderRecord, ParcelRecord as OrderParcel } from '../orders/domain/order.js';
 import { OrdersService } from '../orders/orders.service.js';
 import { isoInstant } from '../platform/clock.js';
+import { auditLineOf } from '../platform/audit-log.js';
 import { Database } from '../platform/database.js';
 import { runStatement } from '../platform/one-statement.js';
 import { PromiseService } from '../promise/promise.service.js';
@@ -42,7 +43,12 @@ const OPEN = `
             AND (p.delivered_at IS NULL
                  OR $2::timestamptz < p.delivered_at + interval '${OPEN_DAYS_AFTER_DELIVERY} days')))`;
 
-const REVOKE = `UPDATE orders SET token_revoked_at = coalesce(token_revoked_at, $2) WHERE reference = $1 RETURNING id`;
+const REVOKE = `
+  WITH known AS (SELECT id FROM orders WHERE reference = $1),
+  closed AS (
+    UPDATE orders SET token_revoked_at = $2 WHERE reference = $1 AND token_revoked_at IS NULL RETURNING reference),
+  audited AS (${auditLineOf('TRACKING_LINK_REVOKED', { at: '$2::timestamptz', actor: '$3::text', subject: 'reference', from: 'closed' })})
+  SELECT id FROM known`;
 
 /** What whoever has a tracking link is shown. */
 @Injectable()
@@ -65,8 +71,8 @@ export class TrackingService {
   }
 
   /** Closes the link of an order for good; false when there is no such order. */
-  async revoke(reference: string, now: number): Promise<boolean> {
-    const values = [reference, isoInstant(now)];
+  async revoke(reference: string, author: string, now: number): Promise<boolean> {
+    const values = [reference, isoInstant(now), author];
     const rows = await runStatement(this.database, { name: 'scans-revoke-link', text: REVOKE, values });
     return rows.length > 0;
   }

@@ -1,3 +1,4 @@
+import { messagesOfAuditEn } from './messages-of-audit.en.js';
 import { messagesOfIncidentsEn } from './messages-of-incidents.en.js';
 import { messagesOfPagesEn } from './messages-of-pages.en.js';
 
@@ -5,6 +6,7 @@ import { messagesOfPagesEn } from './messages-of-pages.en.js';
 export const messagesEn = {
   ...messagesOfPagesEn,
   ...messagesOfIncidentsEn,
+  ...messagesOfAuditEn,
 
   title: 'Dashboard',
   loading: 'One moment…',

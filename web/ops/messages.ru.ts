@@ -1,3 +1,4 @@
+import { messagesOfAuditRu } from './messages-of-audit.ru.js';
 import { messagesOfIncidentsRu } from './messages-of-incidents.ru.js';
 import { messagesOfPagesRu } from './messages-of-pages.ru.js';
 import type { MessageKey } from './messages.en.js';
@@ -5,6 +6,7 @@ import type { MessageKey } from './messages.en.js';
 export const messagesRu: Readonly<Record<MessageKey, string>> = {
   ...messagesOfPagesRu,
   ...messagesOfIncidentsRu,
+  ...messagesOfAuditRu,
   title: 'Панель доставки',
   loading: 'Минутку…',
   'no.script': 'Панели нужен JavaScript. Всё, что она показывает, есть и в GraphQL API.',

@@ -70,6 +70,48 @@ export type AtRiskOrder =
   | 'LATE_PROBABILITY'
   | 'PROMISED_DATE';
 
+export type AuditAct =
+  | 'ALERT_CLAIMED'
+  | 'ALERT_NOTED'
+  | 'ALERT_RESOLVED'
+  | 'ALERT_SNOOZED'
+  | 'CAPACITY_OVERRIDDEN'
+  | 'CAPACITY_OVERRIDE_WITHDRAWN'
+  | 'CUSTOMER_ERASED'
+  | 'DELIVERY_REPLAYED'
+  | 'INCIDENT_CLOSED'
+  | 'INCIDENT_DECLARED'
+  | 'LOAD_ADJUSTED'
+  | 'LOAD_ADJUSTMENT_WITHDRAWN'
+  | 'ORDER_CANCELLED'
+  | 'QUARANTINE_REPLAYED'
+  | 'SCANS_REMAPPED'
+  | 'SCAN_CONFLICT_CLOSED'
+  | 'SCAN_VOIDED'
+  | 'SHIPMENT_DISPATCHED'
+  | 'TRACKING_LINK_REVOKED';
+
+export type AuditLogFilter = {
+  readonly about?: string | null | undefined;
+  readonly actor?: string | null | undefined;
+  readonly acts?: ReadonlyArray<AuditAct> | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly until?: string | null | undefined;
+};
+
+export type AuditSubject =
+  | 'ALERT'
+  | 'CAPACITY'
+  | 'CARRIER'
+  | 'DELIVERY'
+  | 'INCIDENT'
+  | 'LOAD'
+  | 'ORDER'
+  | 'QUARANTINE'
+  | 'SCAN'
+  | 'SCAN_CONFLICT'
+  | 'SHIPMENT';
+
 export type BlamedParty =
   | 'CARRIER'
   | 'CUSTOMS'
@@ -397,6 +439,15 @@ export type WithdrawLoadAdjustmentInput = {
   readonly reason: string;
 };
 
+export type AuditLogQueryVariables = Exact<{
+  filter?: AuditLogFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly act: AuditAct, readonly subjectKind: AuditSubject, readonly subject: string, readonly orderReference: string | null, readonly shipmentId: string | null, readonly reason: string | null, readonly details: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type CapacityQueryVariables = Exact<{
   from: string;
   to: string;
@@ -648,6 +699,8 @@ export type OutcomeFragment =
   | Outcome_AlertConflictError_Fragment
   | Outcome_AlertUnknownError_Fragment
 ;
+
+export const AuditLog = "query AuditLog($filter:AuditLogFilter$first:Int!$after:String){auditLog(filter:$filter first:$first after:$after){nodes{id at actor act subjectKind subject orderReference shipmentId reason details{name value}}pageInfo{hasNextPage endCursor}}}" as Operation<AuditLogQuery, AuditLogQueryVariables>;
 
 export const Capacity = "query Capacity($from:LocalDate!$to:LocalDate!$resource:CapacityResourceFilter){serverTime capacity(from:$from to:$to resource:$resource){resource day part unit capacity sellable confirmed held free forecast backlog shortfall}}" as Operation<CapacityQuery, CapacityQueryVariables>;
 

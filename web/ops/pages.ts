@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { IconName } from '../shared/icons.js';
 import type { Place } from './frame/router.js';
 import type { MessageKey } from './messages.en.js';
+import { AuditPage } from './audit/audit-page.js';
 import { CapacityPage } from './capacity/capacity-page.js';
 import { DispatchPage } from './dispatch/dispatch-page.js';
 import { IncidentsPage } from './incidents/incidents-page.js';
@@ -49,5 +50,6 @@ export const PAGES: readonly OpsPage[] = [
     matches: /^\/insights$/,
     Show: InsightsPage,
   },
+  { href: '/ops/audit', title: 'audit.title', icon: 'log', matches: /^\/audit$/, Show: AuditPage },
   { href: '/ops/orders', title: 'order.title', matches: /^\/orders\/.+$/, Show: OrderPage },
 ];

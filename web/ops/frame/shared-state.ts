@@ -6,6 +6,8 @@ import type { OpsWords } from '../ops-words.js';
 export interface Shared {
   readonly words: OpsWords;
   readonly viewer: { readonly id: string; readonly name: string };
+  /** Everybody who may have acted, those who are gone too. */
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
   /** Of an `author`, `actor` or `claimedBy`; the id itself when nobody is known by it. */
   readonly nameOf: (id: string) => string;
   /** The server's clock, carried on; epoch milliseconds. */

@@ -31,7 +31,7 @@ export function useFrame(words: OpsWords, tell: Shared['tell']): Shared | null {
     const { frame, at } = known;
     const names = new Map(frame.staffMembers.map(({ id, name }) => [id, name]));
     return {
-      ...{ words, viewer: frame.viewer, tell },
+      ...{ words, viewer: frame.viewer, staff: frame.staffMembers, tell },
       // Some rooms write down what kind of caller it was as well.
       nameOf: (author) => {
         const id = author.replace(/^api key /, '');

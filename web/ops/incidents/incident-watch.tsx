@@ -1,5 +1,6 @@
 /** One incident under watch: whom it reaches now, the way to work on their alerts, and closing it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AuditLink } from '../audit/audit-link.js';
 import { ask } from '../frame/ask.js';
 import { useAsked } from '../frame/live.js';
 import { useShared } from '../frame/shared-state.js';
@@ -30,6 +31,9 @@ export function IncidentWatch({ id }: { readonly id: string }) {
       <div class="halves reach">
         <section class="card stack">
           <Facts incident={incident} />
+          <p class="small">
+            <AuditLink about={id} />
+          </p>
           {incident.closedAt === null && (
             <div class="buttons">
               {alerts.totalCount > 0 && (

@@ -1,4 +1,5 @@
 /** One order: what was promised, where each parcel is, what is expected, and everything that happened, in one line. */
+import { AuditLink } from '../audit/audit-link.js';
 import { useAsked } from '../frame/live.js';
 import type { Place } from '../frame/router.js';
 import { useShared } from '../frame/shared-state.js';
@@ -82,6 +83,9 @@ function Parcel({
         <section class="card stack">
           <h2>{words.say('story.title')}</h2>
           <Story entries={timelineOf(order, parcel)} />
+          <p class="small">
+            <AuditLink about={order.reference} />
+          </p>
         </section>
         <section class="card stack">
           <h2>{words.say('ledger.title')}</h2>

@@ -1,5 +1,6 @@
 /** Beside the list: everything about the row somebody is on, and what can be done about it. */
 import { Icon } from '../../shared/icons.js';
+import { AuditLink } from '../audit/audit-link.js';
 import { useAsked } from '../frame/live.js';
 import { useShared } from '../frame/shared-state.js';
 import { Acts, type ActsQuery } from '../operations.js';
@@ -70,6 +71,9 @@ export function QueueDetail({ row, onAct, onClose }: Props) {
         </a>
       </p>
       {data?.shipment && <ActLog alerts={data.shipment.alerts} />}
+      <p class="small">
+        <AuditLink about={row.orderReference} />
+      </p>
     </aside>
   );
 }
