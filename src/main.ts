@@ -154,6 +154,8 @@ async function demoTracking(config: Config, app: HttpServer['app']): Promise<str
   if (!config.demoWanted || !config.embedded) return undefined;
   const { DemoOrders } = await import('./pages/demo-orders.service.js');
   const made = app.get(DemoOrders).make();
+  const { DemoPast } = await import('./pages/demo-past.service.js');
+  void made.then(({ moved }) => moved).then(() => app.get(DemoPast).make());
   const soon = await Promise.race([made, pause(DEMO_PATIENCE_MS, undefined, { ref: false })]);
   return soon?.link && new URL(soon.link).pathname;
 }

@@ -3,11 +3,16 @@ import { AssetsController } from './assets.controller.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
 import { AuditLog } from './audit-log.service.js';
 import { CheckoutController } from './checkout.controller.js';
+import { NetworkModule } from '../network/network.module.js';
+import { OrdersModule } from '../orders/orders.module.js';
+import { PromiseModule } from '../promise/promise.module.js';
 import { ScansModule } from '../scans/scans.module.js';
 import { DemoOrders } from './demo-orders.service.js';
+import { DemoPast } from './demo-past.service.js';
 import { OidcController } from './oidc.controller.js';
 import { OpsPageController } from './ops.controller.js';
 import { PageCalls } from './page-calls.js';
+import { PastShop } from './past-shop.js';
 import { PlayController } from './play.controller.js';
 import { ShopBrand } from './shop-brand.js';
 import { StaffDoor } from './staff-door.js';
@@ -24,7 +29,7 @@ import { WebBundle } from './web-bundle.js';
  * Tells whoever watches a page that what it shows has changed.
  */
 @Module({
-  imports: [ScansModule],
+  imports: [NetworkModule, OrdersModule, PromiseModule, ScansModule],
   controllers: [
     AssetsController,
     CheckoutController,
@@ -37,7 +42,9 @@ import { WebBundle } from './web-bundle.js';
     AuditLog,
     AuditLogResolver,
     DemoOrders,
+    DemoPast,
     PageCalls,
+    PastShop,
     ShopBrand,
     StaffDoor,
     StaffResolver,

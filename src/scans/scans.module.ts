@@ -65,6 +65,7 @@ import { WebhooksController } from './webhooks.controller.js';
       FileDeliveries,
       InboxWork,
       JourneysService,
+      ParcelsService,
       RemapService,
       ReportsService,
       ScanImport,
