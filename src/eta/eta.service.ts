@@ -9,8 +9,8 @@ import { runStatement } from '../platform/one-statement.js';
 import { NO_DAY, toDay } from '../time/local-date.js';
 import type { KeptClaim } from './domain/claim-book.js';
 import type { Surroundings } from './domain/disrupt.js';
-import { lessonsOf, type Line, type Passage } from './domain/journey.js';
-import { wordLessonsOf } from './domain/look-at.js';
+import type { Line, Passage } from './domain/journey.js';
+import { lessonsAt, wordLessonsOf } from './domain/look-at.js';
 import type { Word } from './domain/word-book.js';
 import {
   dateOf,
@@ -226,13 +226,14 @@ export class EtaService {
   }
 
   /**
-   * A journey teaches once, when it is first seen to be over; cancelled ones say nothing about a carrier, and what an incident
+   * A journey teaches once, when it is first seen to be over, or given up; cancelled ones say nothing about a carrier, and what an incident
    * delayed nothing about ordinary days.
    */
   private async teach(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
-    const over = looks.filter(
-      ({ look, before }) => !before.taught && (look.state === 'ARRIVED' || look.state === 'ENDED'),
-    );
+    const over = looks.flatMap((looked) => {
+      const lessons = looked.before.taught ? null : lessonsAt(looked.look, now);
+      return lessons ? [{ ...looked, lessons }] : [];
+    });
     if (over.length === 0) return;
     const ordinary = over.filter(
       ({ look }) => !look.journey.passages.some((passage) => look.disruptionDuring(passage) !== null),
@@ -242,7 +243,7 @@ export class EtaService {
       runner,
     );
     await this.memory.teach(
-      ordinary.flatMap(({ look }) => lessonsOf(look.line, look.journey, now)),
+      ordinary.flatMap(({ lessons }) => lessons),
       runner,
     );
     await runner.query(sql.TAUGHT, [isoInstant(now), over.map(({ look }) => look.shipment.id)]);

@@ -274,12 +274,17 @@ function firstChange(
   return alive.at(-1)?.until ?? Infinity;
 }
 
-/** How long such a passage lasts at most in that share of cases, in working hours. */
+/**
+ * How long such a passage lasts at most in that share of cases, in working hours. Those that never ended are none of them: what
+ * was lost says nothing of how long parcels stand before they go on.
+ */
 export function dwellLimitHours({ samples }: Expectation, share: number): number {
+  const ended = samples.filter(({ remainingDays }) => remainingDays !== NEVER);
+  const all = ended.reduce((sum, { weight }) => sum + weight, 0);
   let above = 0;
-  for (const { dwellHours, weight } of samples) {
+  for (const { dwellHours, weight } of ended) {
     above += weight;
-    if (above > 1 - share + 1e-9) return dwellHours;
+    if (above > all * (1 - share) + 1e-9) return dwellHours;
   }
-  return samples.at(-1)?.dwellHours ?? Infinity;
+  return ended.at(-1)?.dwellHours ?? Infinity;
 }

@@ -72,7 +72,10 @@ describe('a journey cut into passages', () => {
       seen('LOST', '2026-12-10T08:00+01:00', { heardAt: at('2026-12-10T08:00+01:00') }),
     ];
     const lessons = lessonsOf(line, journeyOf(line, PICKUP, lost), at('2026-12-10T09:00Z'));
-    expect(lessons.map(({ sample }) => sample.remainingDays)).toEqual([NEVER]);
+    expect(lessons.map(({ place, sample }) => [place.stage, sample.remainingDays])).toEqual([
+      ['AWAITING_PICKUP', NEVER],
+      ['MOVING', NEVER],
+    ]);
     expect(lessonsOf(line, journeyOf(line, PICKUP, scans.slice(0, 2)), at('2026-11-26T09:00Z'))).toEqual([]);
   });
 

@@ -58,7 +58,12 @@ export interface Passage {
 export type Whereabouts =
   | { readonly kind: 'UNDER_WAY'; readonly passage: Passage }
   | { readonly kind: 'ARRIVED'; readonly at: number }
-  | { readonly kind: 'ENDED'; readonly reason?: ScanReason };
+  | {
+      readonly kind: 'ENDED';
+      readonly reason?: ScanReason;
+      /** The passage that the carrier lost it in, where it did. */
+      readonly lostIn?: Passage;
+    };
 
 export interface Journey {
   readonly passages: readonly Passage[];
@@ -66,6 +71,7 @@ export interface Journey {
 }
 
 const ARRIVALS = new Set(['DELIVERED', 'AVAILABLE_FOR_PICKUP']);
+const LOSSES = new Set(['LOST', 'DAMAGED']);
 const ENDS = new Set(['LOST', 'DAMAGED', 'RETURNED', 'RETURNING', 'CANCELLED']);
 
 /** `scans` in the order of the fold: by the time they happened, whatever the order of their coming. */
@@ -87,7 +93,9 @@ export function journeyOf(line: Line, plannedPickupAt: number, scans: readonly S
     const why = reason ? { reason } : {};
     if (direction === 'RETURN' || ENDS.has(status)) {
       // The first word of the end tells why; what follows only carries it out.
-      if (whereabouts?.kind !== 'ENDED') whereabouts = { kind: 'ENDED', ...why };
+      const lost = direction === 'FORWARD' && LOSSES.has(status);
+      const lostIn = lost ? { lostIn: { ...passage, endedAt: heardAt, movedAt: at } } : {};
+      if (whereabouts?.kind !== 'ENDED') whereabouts = { kind: 'ENDED', ...why, ...lostIn };
       continue;
     }
     if (ARRIVALS.has(status)) {
@@ -140,6 +148,9 @@ export interface PassageLesson {
   readonly next: string | null;
 }
 
+const lostIn = (whereabouts: Whereabouts): Passage | undefined =>
+  whereabouts.kind === 'ENDED' ? whereabouts.lostIn : undefined;
+
 /** The next facility, or the courier, or the door: what it does at the same place before it goes there is no step. */
 function nextStepOf({ place }: Passage, later: readonly Passage[], arrived: boolean): string | null {
   if (place.facility === null) return null;
@@ -150,13 +161,19 @@ function nextStepOf({ place }: Passage, later: readonly Passage[], arrived: bool
   return arrived ? 'DOOR' : null;
 }
 
-/** What each passage of a journey that is over teaches; nothing while it is under way. */
+/**
+ * What each passage of a journey that is over teaches; nothing while it is under way, unless it is given up: then it is taken for
+ * lost in the passage it is in.
+ */
 export function lessonsOf(
   line: Line,
-  { passages, whereabouts }: Journey,
+  { passages: behind, whereabouts }: Journey,
   now: number,
+  givenUp = false,
 ): readonly PassageLesson[] {
-  if (whereabouts.kind === 'UNDER_WAY') return [];
+  if (whereabouts.kind === 'UNDER_WAY' && !givenUp) return [];
+  const last = whereabouts.kind === 'UNDER_WAY' ? whereabouts.passage : lostIn(whereabouts);
+  const passages = last ? [...behind, last] : behind;
   const arrivedOn = whereabouts.kind === 'ARRIVED' ? line.delivering.zone.dayOf(whereabouts.at) : null;
   return passages.map((passage, i) => ({
     place: passage.place,

@@ -3,7 +3,8 @@ import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import { Zone } from '../../time/zone.js';
 import { ClaimBook, withClaim } from './claim-book.js';
 import { journeyOf, lessonsOf, type Line, type SeenScan } from './journey.js';
-import { lookAt, type PromisedParcel } from './look-at.js';
+import { lessonsAt, lookAt, type PromisedParcel } from './look-at.js';
+import { NEVER } from './passage.js';
 import { PassageBook } from './passage-book.js';
 import { WordBook } from './word-book.js';
 
@@ -111,4 +112,42 @@ it('a probability corrected by outcomes moves the dates with it', () => {
   expect(after?.lateProbability).toBeGreaterThan(0.9);
   expect(toLocalDate(before.likely) <= '2026-11-27').toBe(true);
   expect(after?.likely).toBeGreaterThan(toDay('2026-11-27'));
+});
+
+describe('a parcel of which nothing is heard any more', () => {
+  const scans = [scanAt('PICKED_UP', START + HOUR), scanAt('ARRIVED_AT_FACILITY', START + 14 * HOUR)];
+  /** Promised for 27 November. */
+  const taught = (time: string, seen: readonly SeenScan[] = scans) =>
+    lessonsAt(lookAt(parcel, seen, line, experience, Date.parse(time)), Date.parse(time));
+
+  it('teaches, a month after its promise, that such a wait may never end', () => {
+    expect(taught('2026-12-27T23:00+01:00')).toBeNull();
+    const lessons = taught('2026-12-28T01:00+01:00') ?? [];
+    expect(lessons.map(({ place, sample }) => [place.stage, sample.remainingDays])).toEqual([
+      ['AWAITING_PICKUP', NEVER],
+      ['MOVING', NEVER],
+      ['AT_FACILITY', NEVER],
+    ]);
+    // From Tuesday 8:00 to Monday 1:00, without weekends: 23 days.
+    expect(lessons.at(-1)?.sample.dwellHours).toBeGreaterThan(500);
+  });
+
+  it('lies on its buyer’s table when a courier was the last to be seen with it', () => {
+    const brought = [...scans, scanAt('OUT_FOR_DELIVERY', START + 40 * HOUR)];
+    expect(taught('2026-12-28T01:00+01:00', brought)).toBeNull();
+  });
+
+  it('does not make a longer wait normal there', () => {
+    const passages = new PassageBook();
+    const { place } = lookAt(parcel, scans, line, experience, START + 15 * HOUR).underWay?.passage ?? {};
+    if (!place) throw new Error('under way');
+    const limit = () =>
+      lookAt(parcel, scans, line, { ...experience, passages }, START + 15 * HOUR).underWay?.outlook
+        .silenceLimitHours;
+    for (let i = 0; i < 2000; i++) passages.add(place, { dwellHours: 20 + (i % 9), remainingDays: 2 });
+    expect(limit()).toBe(28);
+    for (let i = 0; i < 40; i++) passages.add(place, { dwellHours: 550, remainingDays: NEVER });
+    for (let i = 0; i < 40; i++) passages.add(place, { dwellHours: 20 + (i % 9), remainingDays: 2 });
+    expect(limit()).toBe(28);
+  });
 });

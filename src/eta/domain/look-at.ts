@@ -10,7 +10,15 @@ import type { Disruption } from '../../incidents/domain/incident.js';
 import { disrupted, NO_INCIDENTS, worstOf, type Surroundings } from './disrupt.js';
 import type { ClaimBook } from './claim-book.js';
 import { arrivalBy, estimateArrival, type Waiting } from './estimate-arrival.js';
-import { journeyOf, type Journey, type Line, type Passage, type SeenScan } from './journey.js';
+import {
+  journeyOf,
+  lessonsOf,
+  type Journey,
+  type PassageLesson,
+  type Line,
+  type Passage,
+  type SeenScan,
+} from './journey.js';
 import type { PassageSample } from './passage.js';
 import type { Expectation, PassageBook } from './passage-book.js';
 import { tariffPrior } from './tariff-prior.js';
@@ -123,6 +131,24 @@ export function lookAt<Parcel extends PromisedParcel>(
     arrivedAt: null,
     underWay: { passage, waiting, outlook, disruption, testimony },
   };
+}
+
+/** So long after the promised day a parcel of which nothing is heard is taken for lost: by then carriers call it so themselves. */
+const GIVEN_UP_DAYS = 30;
+
+/**
+ * What a parcel teaches of its passages, once: when its way is over, or when it is given up. Without those that are never
+ * spoken of again nobody would know what becomes of one that has stood for so long. Null: nothing yet. What was last seen with a
+ * courier lies on its buyer's table.
+ */
+export function lessonsAt<Parcel extends PromisedParcel>(
+  { state, line, journey, underWay, promised }: LookOf<Parcel>,
+  now: number,
+): readonly PassageLesson[] | null {
+  if (state === 'ARRIVED' || state === 'ENDED') return lessonsOf(line, journey, now);
+  if (!underWay?.outlook.silent || underWay.passage.place.stage === 'WITH_COURIER') return null;
+  const givenUp = line.delivering.zone.dayOf(now) > promised.first + GIVEN_UP_DAYS;
+  return givenUp ? lessonsOf(line, journey, now, true) : null;
 }
 
 /**

@@ -83,7 +83,10 @@ describe('the next step of a passage', () => {
       journeyOf(lineTo('north'), WEDNESDAY, scans),
       WEDNESDAY + HOUR,
     );
-    expect(lessons.map(({ place, next }) => [place.stage, next])).toEqual([['AWAITING_PICKUP', null]]);
+    expect(lessons.map(({ place, next }) => [place.stage, next])).toEqual([
+      ['AWAITING_PICKUP', null],
+      ['AT_FACILITY', null],
+    ]);
   });
 
   it('is known of a lane when nearly all of its parcels go on to the same', () => {

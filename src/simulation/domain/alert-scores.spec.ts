@@ -11,10 +11,12 @@ const parcel = (of: {
   readonly flaggedAt?: number;
   readonly silence?: number;
   readonly limitAt?: number;
+  readonly limitKnownAt?: number;
 }): Followed =>
   ({
     parcel: { outcome: { late: of.late, signAt: of.signAt ?? NaN }, silence: of.silence ?? 0 },
-    ...{ missedAt: MISSED, flaggedAt: of.flaggedAt ?? NaN, limitAt: of.limitAt ?? NaN, looks: 3 },
+    ...{ missedAt: MISSED, flaggedAt: of.flaggedAt ?? NaN, limitAt: of.limitAt ?? NaN },
+    ...{ limitKnownAt: of.limitKnownAt ?? of.limitAt ?? NaN, looks: 3 },
   }) as unknown as Followed;
 
 it('counts late parcels with a sign a day before, and those of them that were flagged a day before', () => {
@@ -47,6 +49,26 @@ it('asks of silent parcels whether they were flagged within a day of the limit o
     parcel({ late: false, limitAt: 500 * HOUR }),
   ]);
   expect(scores).toMatchObject({ silentBeyond: 2 / 3, silentInTime: 1 / 2 });
+});
+
+it('counts apart those of whose limit nobody could have known sooner', () => {
+  const scores = alertScores([
+    parcel({
+      late: true,
+      silence: 100,
+      limitAt: 500 * HOUR,
+      limitKnownAt: 560 * HOUR,
+      flaggedAt: 584 * HOUR,
+    }),
+    parcel({
+      late: true,
+      silence: 100,
+      limitAt: 500 * HOUR,
+      limitKnownAt: 560 * HOUR,
+      flaggedAt: 585 * HOUR,
+    }),
+  ]);
+  expect(scores).toMatchObject({ silentInTime: 0, silentInTimeAsKnown: 1 / 2 });
 });
 
 it('gives no share of none', () => {

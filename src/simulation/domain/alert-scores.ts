@@ -13,6 +13,8 @@ export interface AlertScores {
   /** Of parcels that fell silent: whose silence exceeded what is normal there; of those, flagged within a day of that. */
   readonly silentBeyond: number | null;
   readonly silentInTime: number | null;
+  /** The same with the limit as it was known at the time. */
+  readonly silentInTimeAsKnown: number | null;
   readonly looks: number;
 }
 
@@ -33,6 +35,7 @@ export function alertScores(parcels: readonly Followed[]): AlertScores {
     flaggedShare: parcels.length === 0 ? null : flagged.length / parcels.length,
     silentBeyond: shareOf(silent, ({ limitAt }) => !Number.isNaN(limitAt)),
     silentInTime: shareOf(beyond, (one) => one.flaggedAt <= one.limitAt + AHEAD_MS),
+    silentInTimeAsKnown: shareOf(beyond, (one) => one.flaggedAt <= one.limitKnownAt + AHEAD_MS),
     looks: parcels.reduce((sum, { looks }) => sum + looks, 0),
   };
 }

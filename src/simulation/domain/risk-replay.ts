@@ -7,9 +7,8 @@
  */
 import { compileWorld } from './world.js';
 import type { Line, SeenScan } from '../../eta/domain/journey.js';
-import { lessonsOf } from '../../eta/domain/journey.js';
 import { lineOf } from '../../eta/domain/line-of.js';
-import { lookAt, type LookOf, type PromisedParcel } from '../../eta/domain/look-at.js';
+import { lessonsAt, lookAt, type LookOf, type PromisedParcel } from '../../eta/domain/look-at.js';
 import { claimsAfter } from '../../eta/domain/claims-after.js';
 import { WordBook } from '../../eta/domain/word-book.js';
 import { ClaimBook, type KeptClaim } from '../../eta/domain/claim-book.js';
@@ -39,11 +38,19 @@ export interface Followed {
   /** When it was first put before staff, and as what; NaN: never. */
   flaggedAt: number;
   flaggedAs: AlertKind | null;
-  /** The first moment at which its silence exceeded what was known to be normal there; NaN: never. */
+  /** The latest look at which it was not silent by what was known to be normal then; -Infinity before any. */
+  spokenAt: number;
+  /** The first moment at which its silence exceeded what was known to be normal there when it was noticed; NaN: never. */
   limitAt: number;
+  /**
+   * The same, but not before a look at which it was not silent by what was known until then: the limit falls as more is learned,
+   * and what nobody knew nobody could have acted on.
+   */
+  limitKnownAt: number;
   looks: number;
   claims: readonly KeptClaim[];
   judged: boolean;
+  taught: boolean;
   dueAt: number;
   over: boolean;
 }
@@ -107,10 +114,13 @@ export class RiskReplay {
         open: null,
         flaggedAt: NaN,
         flaggedAs: null,
+        spokenAt: -Infinity,
         limitAt: NaN,
+        limitKnownAt: NaN,
         looks: 0,
         claims: [],
         judged: false,
+        taught: false,
         dueAt: purchasedAt,
         over: false,
       },
@@ -148,19 +158,21 @@ export class RiskReplay {
     followed.looks++;
     this.onlooker(followed, look, now);
     this.learnClaims(followed, look, now);
+    this.learnPassages(followed, look, now);
     if (!look.underWay) {
       followed.over = true;
       followed.open = null;
-      for (const { place, sample, next } of lessonsOf(line, look.journey, now))
-        this.experience.passages.add(place, sample, next);
       return;
     }
     const { outlook, passage } = look.underWay;
     const signs = { ...outlook, hoursLeft: (followed.missedAt - now) / HOUR_MS };
     followed.open = alertFor(signs, followed.open);
     const waits = followed.open === null ? alertInHours(signs) : null;
-    if (outlook.silent && Number.isNaN(followed.limitAt))
+    if (outlook.silent && Number.isNaN(followed.limitAt)) {
       followed.limitAt = afterWorkedMs(line.moving, passage.since, outlook.silenceLimitHours * HOUR_MS);
+      followed.limitKnownAt = Math.max(followed.limitAt, followed.spokenAt);
+    }
+    if (!outlook.silent) followed.spokenAt = now;
     if (followed.open !== null && Number.isNaN(followed.flaggedAt)) {
       followed.flaggedAt = now;
       followed.flaggedAs = followed.open;
@@ -168,6 +180,13 @@ export class RiskReplay {
     const alertAt = waits === null ? Infinity : now + waits * HOUR_MS;
     followed.dueAt = Math.max(Math.min(outlook.lookAgainAt, alertAt), now + 1);
     if (Number.isFinite(followed.dueAt)) this.queue.put(followed.dueAt, { kind: 'look', followed });
+  }
+
+  private learnPassages(followed: Followed, look: LookOf<FollowedParcel>, now: number): void {
+    const lessons = followed.taught ? null : lessonsAt(look, now);
+    if (!lessons) return;
+    for (const { place, sample, next } of lessons) this.experience.passages.add(place, sample, next);
+    followed.taught = true;
   }
 
   private learnClaims(followed: Followed, look: LookOf<FollowedParcel>, now: number): void {
