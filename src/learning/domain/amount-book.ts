@@ -3,10 +3,11 @@
  * by how much they say of the days to come. Asked for a way, the levels of its keys are gone through from coarse to fine:
  * what a coarse one says counts as so many deliveries for the next (a Dirichlet prior), so fine ones take over as they fill.
  *
- * Adding a delivery that came by some day raises the share that comes by it where days are known, as they are on lanes: nothing is
- * scaled by means, which a delivery that is slow but in time would make worse for everybody. Where amounts are known only
- * between bounds it need not: one in time may make it likelier that another came sooner than the promised day, and then there are
- * fewer left for that day to set against parcels that had not come by the one before (amount-book.spec.ts has such a case).
+ * Adding a delivery that came by some day raises the share that comes by it where days are known, as they are on lanes with a round
+ * on each day the carrier works: nothing is scaled by means, which a delivery that is slow but in time would make worse for
+ * everybody. Where amounts are known only between bounds it need not: one in time may make it likelier that another came sooner
+ * than the promised day, and then there are fewer left for that day to set against parcels that had not come by the
+ * one before (amount-book.spec.ts has such a case).
  */
 import {
   distributionOn,
