@@ -7,5 +7,5 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 process.env.SCREENSHOTS = resolve(root, 'docs', 'images');
 mkdirSync(process.env.SCREENSHOTS, { recursive: true });
-process.argv.push('--runInBand', 'test/pages-');
+process.argv.push('--runInBand', 'test/pages-', 'test/demo-past');
 await import('./test.mjs');

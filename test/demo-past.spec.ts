@@ -5,6 +5,14 @@ import { OrdersService } from '../src/orders/orders.service.js';
 import { DemoPast } from '../src/pages/demo-past.service.js';
 import { PAST_DAYS, pastOrders } from '../src/pages/domain/demo-past.js';
 import { Outbox } from '../src/platform/outbox.js';
+import {
+  accessibilityFaults,
+  describeInBrowser,
+  openBrowser,
+  openPage,
+  picture,
+  signInAt,
+} from './support/browser.js';
 import { openPageShop, type PageShop } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { removeFolder, temporaryFolder } from './support/service-process.js';
@@ -133,4 +141,28 @@ describe('The past of a demo', () => {
     // Whoever looks on has a morning's work, no more.
     expect(atRiskShipments.totalCount).toBeLessThan(20);
   });
+});
+
+describeInBrowser('The past of a demo on the pages of staff', () => {
+  it('is drawn in every figure', async () => {
+    const browser = await openBrowser();
+    try {
+      const anna = await openPage(browser, shop.origin, { viewport: { width: 1360, height: 850 } });
+      await signInAt(anna, `${shop.origin}/ops/insights?from=2026-09-28&to=2026-11-25`, shop.staff);
+      for (const name of [
+        'Claimed and observed',
+        'Why promises were broken',
+        'Carriers',
+        'Where time is lost',
+      ])
+        await anna.page.getByRole('heading', { name }).waitFor();
+      await anna.page.getByText(/^2\d\d of 2\d\d, by the first promise$/).waitFor();
+      await anna.page.getByText('STRIZHOK', { exact: true }).first().waitFor();
+      expect(await accessibilityFaults(anna)).toEqual([]);
+      await picture(anna, 'ops-insights');
+      expect(anna.faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
 });

@@ -253,7 +253,6 @@ describeInBrowser('Pages of staff', () => {
       await page.getByRole('heading', { name }).waitFor();
     await page.getByText(/^Handed over late · we$/).waitFor();
     expect(await accessibilityFaults(anna)).toEqual([]);
-    await picture(anna, 'ops-insights');
     const heads: string[] = [];
     for (const [index, numbers] of (await page.getByText('The numbers').all()).entries()) {
       await numbers.click();

@@ -3,6 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, isoInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
+import { errorText } from '../platform/database-errors.js';
 import { Log } from '../platform/logger.js';
 import { keepOnce, replaceFile } from '../platform/private-file.js';
 import type { Principal } from '../platform/principal.js';
@@ -60,7 +61,10 @@ export class DemoPast implements OnApplicationShutdown {
       const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
       this.log.info({ orders: made, seconds }, 'The demo has a past now: orders of the last weeks');
     } catch (error) {
-      this.log.debug({ reason: (error as Error).message }, 'The past of the demo was not made');
+      this.log.warn(
+        { reason: errorText(error) },
+        'The past of the demo was not made; the next start goes on with it',
+      );
     }
     return made;
   }
