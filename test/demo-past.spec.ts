@@ -65,10 +65,12 @@ describe('The past of a demo', () => {
     expect(await shop.app.get(DemoPast).make()).toBeGreaterThan(300);
     expect(await shop.app.get(DemoPast).make()).toBe(0);
     await shop.read();
-    const { order } = await ask<{ order: { shipments: { status: string; scans: { id: string }[] }[] } }>(
-      '{ order(reference: "DEMO-2010") { shipments { status scans { id } } } }',
+    const { order } = await ask<{ order: { placedAt: string; shipments: { status: string }[] } }>(
+      '{ order(reference: "DEMO-2010") { placedAt shipments { status } } }',
     );
     expect(order.shipments[0]?.status).toBe('DELIVERED');
+    const planned = pastOrders(Date.parse(NOW)).find(({ reference }) => reference === 'DEMO-2010');
+    expect(Date.parse(order.placedAt)).toBe(planned?.orderedAt);
   }, 120_000);
 
   it('shows in every figure: mostly kept, some late with their causes, of many carriers and three months', async () => {
