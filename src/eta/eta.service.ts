@@ -226,8 +226,8 @@ export class EtaService {
   }
 
   /**
-   * A journey teaches once, when it is first seen to be over, or given up; cancelled ones say nothing about a carrier, and what an incident
-   * delayed nothing about ordinary days.
+   * A journey teaches once, when it is first seen to be over, or given up; cancelled ones say nothing about a carrier, and
+   * what an incident delayed nothing about ordinary days.
    */
   private async teach(looks: readonly Looked[], now: number, runner: SqlRunner): Promise<void> {
     const over = looks.flatMap((looked) => {

@@ -69,7 +69,10 @@ export const RECORDED = `
 
 export const FORGET_OLD = `DELETE FROM idempotency_records WHERE created_at < clock_timestamp() - ${KEPT}`;
 
-/** Gives a row to the one call that cancelled; `release` is the call that gives the reservation of the order back. $3: of staff, null of a shop. */
+/**
+ * Gives a row to the one call that cancelled; `release` is the call that gives the reservation of the order back. $3: of staff,
+ * null of a shop.
+ */
 export const cancel = (release: string): string => `
   WITH cancelled AS (
     UPDATE orders SET status = 'CANCELLED', cancelled_at = $2 WHERE reference = $1 AND status = 'ACCEPTED'

@@ -108,7 +108,10 @@ export class OrderStore {
     await runStatement(this.database, { name: 'orders-forget', text: sql.FORGET_OLD });
   }
 
-  /** Cancels an accepted order and gives its capacity back; nothing when there is none, or it is cancelled already. `staff`: who of the shop did it, for the audit log. */
+  /**
+   * Cancels an accepted order and gives its capacity back; nothing when there is none, or it is cancelled already. `staff`:
+   * who of the shop did it, for the audit log.
+   */
   async cancel(reference: string, staff: string | null, now: number): Promise<void> {
     const text = sql.cancel(this.capacity.cancelling(sql.RESERVATION_COLUMN));
     const values = [reference, isoInstant(now), staff];

@@ -109,7 +109,10 @@ export class OrdersService {
     throw new Error('an idempotency key was used and not recorded');
   }
 
-  /** Cancels an order and gives back what it took; as often as it is called. Null: there is no such order. `staff`: null for a checkout. */
+  /**
+   * Cancels an order and gives back what it took; as often as it is called. Null: there is no such order. `staff`: null for a
+   * checkout.
+   */
   async cancel(reference: string, staff: string | null, now: number): Promise<OrderRecord | null> {
     await this.store.cancel(reference, staff, now);
     return this.store.byReference(reference);

@@ -2,7 +2,9 @@
  * What a demo sold in the last weeks and how it fared: most of it came as promised, some late for one reason or another. The
  * same for everybody who asks with the same beginning, so that what was cut off is gone on with.
  */
+import { seededRandom } from '../../learning/domain/seeded-random.js';
 import type { ScanStatus } from '../../scans/domain/carrier-event.js';
+import { DAY_MS } from '../../time/local-date.js';
 
 export interface PastDestination {
   readonly countryCode: string;
@@ -11,19 +13,17 @@ export interface PastDestination {
 }
 
 /** How a parcel fared. FORGOTTEN: it lies where it was packed. SILENT: nothing was heard for a week. */
-export const FATES = [
-  'ON_TIME',
-  'EARLY',
-  'LATE_HANDOVER',
-  'SLOW_DEPOT',
-  'SLOW_ROAD',
-  'TROUBLE',
-  'NOBODY_IN',
-  'RETURNED',
-  'FORGOTTEN',
-  'SILENT',
-] as const;
-export type Fate = (typeof FATES)[number];
+export type Fate =
+  | 'ON_TIME'
+  | 'EARLY'
+  | 'LATE_HANDOVER'
+  | 'SLOW_DEPOT'
+  | 'SLOW_ROAD'
+  | 'TROUBLE'
+  | 'NOBODY_IN'
+  | 'RETURNED'
+  | 'FORGOTTEN'
+  | 'SILENT';
 
 export interface PastOrder {
   readonly reference: string;
@@ -39,7 +39,6 @@ export interface PastOrder {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 export const PAST_DAYS = 56;
 const ORDERS = 320;
 /** A parcel on the road owes no word before its promise is over; after a failed attempt it does within four working days. */
@@ -80,7 +79,7 @@ const SHARES: readonly (readonly [number, Fate])[] = [
 
 /** Everything that was ordered before `now`, the oldest first; two parcels that went silent stand at the end. */
 export function pastOrders(now: number): readonly PastOrder[] {
-  const random = sequence(20_261_130);
+  const random = seededRandom(20_261_130);
   const orders = Array.from({ length: ORDERS }, (_, index): PastOrder => {
     // Even over the weeks, but for the hour; the last ones were ordered today.
     const orderedAt = now - ((ORDERS - index - random()) / ORDERS) * PAST_DAYS * DAY_MS;
@@ -111,18 +110,7 @@ const silent = (now: number): readonly PastOrder[] =>
 
 const berlin: PastDestination = { countryCode: 'DE', postalCode: '10115', city: 'Berlin' };
 
-/** Numbers from 0 to 1 that look like chance and are always the same (mulberry32). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** What was promised, and where it goes from; days as the numbers of days since 1970, local to their places. */
+/** What was promised, and where it goes from. */
 export interface PastPromise {
   readonly carrierCode: string;
   readonly originCode: string;
@@ -191,23 +179,25 @@ function depotsOf({ carrierCode, originCode }: PastPromise, city: string): { fro
   return { from: `${carrierCode}-${originCode}`, to: `${carrierCode}-${city.toUpperCase()}` };
 }
 
+const LATE = new Set<Fate>(['LATE_HANDOVER', 'SLOW_DEPOT', 'SLOW_ROAD', 'TROUBLE', 'NOBODY_IN']);
+
+/** Noon of the day it comes, epoch ms; in time it is the likely day more often than the first or the one after. */
+function comesOn({ fate, dice }: PastOrder, promise: PastPromise, lateDays: number): number {
+  const { earliestNoon, likelyNoon, latestNoon } = promise;
+  if (LATE.has(fate)) return latestNoon + lateDays * DAY_MS;
+  if (fate === 'EARLY') return earliestNoon - DAY_MS;
+  const chance = dice[1] ?? 0.5;
+  if (chance < 0.6) return likelyNoon;
+  return chance < 0.85 ? Math.min(latestNoon, likelyNoon + DAY_MS) : earliestNoon;
+}
+
 function story(order: PastOrder, promise: PastPromise): readonly PastScan[] {
   const { fate, dice } = order;
   const { city } = order.destination;
   const [one = 0.5, two = 0.5, three = 0.5, four = 0.5] = dice;
   const { from, to } = depotsOf(promise, city);
   const lateDays = 1 + Math.floor(one * 3);
-  const isLate = ['LATE_HANDOVER', 'SLOW_DEPOT', 'SLOW_ROAD', 'TROUBLE', 'NOBODY_IN'].includes(fate);
-  const { earliestNoon, likelyNoon, latestNoon } = promise;
-  const day = isLate
-    ? latestNoon + lateDays * DAY_MS
-    : fate === 'EARLY'
-      ? earliestNoon - DAY_MS
-      : two < 0.6
-        ? likelyNoon
-        : two < 0.85
-          ? Math.min(latestNoon, likelyNoon + DAY_MS)
-          : earliestNoon;
+  const day = comesOn(order, promise, lateDays);
   const taken =
     promise.pickupNoon +
     (2 + 4 * three) * HOUR_MS +
@@ -251,7 +241,7 @@ function story(order: PastOrder, promise: PastPromise): readonly PastScan[] {
     ];
   if (fate !== 'NOBODY_IN' || promise.toPoint) return [...way, ...last];
   // The first attempt was in time.
-  const first = Math.max(taken + 17 * HOUR_MS, latestNoon);
+  const first = Math.max(taken + 17 * HOUR_MS, promise.latestNoon);
   return [
     ...way.filter(({ at }) => at < first - 3 * HOUR_MS),
     scan('OUT_FOR_DELIVERY', 'With courier', first - 2 * HOUR_MS, null, city),
