@@ -2,7 +2,7 @@
 import type { Looked } from '../eta/eta.service.js';
 import { slackHours } from '../eta/domain/arrival-outlook.js';
 import { HOUR_MS } from '../eta/domain/estimate-arrival.js';
-import { alertFor, alertInHours, type AlertKind } from './domain/alerting.js';
+import { alertFor, alertInHours, signsOf, type AlertKind } from './domain/alerting.js';
 import { driversOf, wordDriverOf, type Driver } from './domain/drivers.js';
 import { expectedLoss, type ExpectedLoss, type LateCosts } from './domain/loss.js';
 import { savingOf, type Saving } from './domain/saving.js';
@@ -30,8 +30,7 @@ export function assess(
   const { underWay, shipment, line, journey, promised, expectationOf } = look;
   if (!underWay) return null;
   const { outlook, passage, waiting } = underWay;
-  const hoursLeft = (line.delivering.zone.resolve(promised.current + 1, 0) - now) / HOUR_MS;
-  const signs = { ...outlook, hoursLeft };
+  const signs = signsOf(underWay, line.delivering.zone.resolve(promised.current + 1, 0), now);
   const waits = alertInHours(signs);
   const price = { amountMinor: shipment.priceMinor, currency: shipment.currency };
   return {

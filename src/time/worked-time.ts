@@ -30,17 +30,27 @@ export function workedMs({ zone, works }: WorkedDays, from: number, to: number):
 }
 
 /** The first instant by which so much working time has passed since `from`; Infinity when a year has too little of it. */
-export function afterWorkedMs({ zone, works }: WorkedDays, from: number, amount: number): number {
-  let left = amount;
+export function afterWorkedMs(days: WorkedDays, from: number, amount: number): number {
+  return workedFrom(days, from)(amount);
+}
+
+/** The same for one amount after the other, none of them less than the one before. */
+export function workedFrom({ zone, works }: WorkedDays, from: number): (amount: number) => number {
+  let before = 0;
   let at = from;
   let day = zone.dayOf(from);
-  for (let looked = 0; looked < LONGEST_DAYS; looked++, day++) {
-    const end = zone.resolve(day + 1, 0);
-    if (works(day)) {
-      if (left <= end - at) return at + left;
-      left -= end - at;
+  let end = zone.resolve(day + 1, 0);
+  let open = works(day);
+  let looked = 0;
+  return (amount) => {
+    for (; looked < LONGEST_DAYS; looked++) {
+      if (open && amount - before <= end - at) return at + (amount - before);
+      if (open) before += end - at;
+      at = end;
+      day++;
+      end = zone.resolve(day + 1, 0);
+      open = works(day);
     }
-    at = end;
-  }
-  return Infinity;
+    return Infinity;
+  };
 }

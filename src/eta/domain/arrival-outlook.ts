@@ -9,7 +9,7 @@ import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { afterWorkedMs, workedMs } from '../../time/worked-time.js';
 import { deliveryDaysBetween } from './journey.js';
-import { coarseCellOf, type Claim, type ClaimBook } from './claim-book.js';
+import type { Claim, ClaimBook } from './claim-book.js';
 import type { Stage } from './passage.js';
 import {
   arrivalBy,
@@ -45,6 +45,8 @@ export interface Outlook {
   readonly silentHours: number;
   readonly silenceLimitHours: number;
   readonly silent: boolean;
+  /** When its silence exceeded that, epoch ms, as it is known now; Infinity while it has not. */
+  readonly silentSince: number;
   /** When the picture changes by itself; Infinity when it does not. */
   readonly lookAgainAt: number;
 }
@@ -103,9 +105,7 @@ export function outlookOf(
   const limits = normals.map((normal) => dwellLimitHours(normal, SILENCE_SHARE));
   const silenceLimitHours = Math.max(SHORTEST_SILENCE_HOURS, ...limits);
   const silent = silentHours >= silenceLimitHours;
-  const silentAt = silent
-    ? Infinity
-    : afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
+  const exceededAt = afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
   // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
   const settling = !silent && normals.some(({ learned }) => learned < 1);
   const relearnedAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
@@ -114,10 +114,14 @@ export function outlookOf(
   const overAt = reading && endOfDay > now ? endOfDay : Infinity;
   const likely = arrivalBy(arrival, 0.5);
   // What was claimed changes its cell as it goes along, and each cell is to learn from all parcels that come through it.
-  const bandRead = (late: number, left: number): number => {
-    const of = claim(late, left, slack);
-    return of ? 100 * coarseCellOf(of) + bandOf(read(of, late), bands) : bandOf(late, bands);
-  };
+  const inBand = (late: number): number => bandOf(late, bands);
+  const bandRead = reading
+    ? reading.claims.reader(
+        { stage: reading.stage, slackDays: slack },
+        waiting.expectation.effectiveSize,
+        inBand,
+      )
+    : inBand;
   return {
     earliest: arrivalBy(arrival, 0.1),
     likely,
@@ -131,8 +135,9 @@ export function outlookOf(
     silentHours,
     silenceLimitHours,
     silent,
+    silentSince: silent ? exceededAt : Infinity,
     lookAgainAt: Math.min(
-      silentAt,
+      silent ? Infinity : exceededAt,
       relearnedAt,
       overAt,
       nextCrossing(waiting, promised.current, now, bandRead),

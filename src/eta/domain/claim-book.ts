@@ -53,23 +53,25 @@ const BELIEVED = 10;
 export const MOST_COUNTED = 2000;
 
 /** The stage and band of a claim, as a number. */
-export function coarseCellOf({ stage, probability }: Claim): number {
+function coarseCell(stage: Stage, probability: number): number {
   let band = 0;
   while (band < BANDS.length && probability >= (BANDS[band] ?? 1)) band++;
   return STAGES.indexOf(stage) * (BANDS.length + 1) + band;
 }
 
 /** The cells that a claim counts in, coarse to fine, by number: by stage and band, then by rarity too, then by slack too. */
-export function cellsOf(claim: Claim): readonly [number, number, number] {
-  const coarse = coarseCellOf(claim);
-  const middle = coarse * (RARITIES + 1) + rarityOf(claim);
-  const slack = Math.max(0, Math.min(MOST_SLACK, claim.slackDays));
-  return [COARSE + coarse, MIDDLE + middle, middle * (MOST_SLACK + 1) + slack];
+export const cellsOf = (claim: Claim): readonly [number, number, number] => around(finestCellOf(claim));
+
+function finestCellOf({ stage, probability, left, passagesLeft, slackDays }: Claim): number {
+  const middle = coarseCell(stage, probability) * (RARITIES + 1) + rarityOf(left, passagesLeft);
+  return middle * (MOST_SLACK + 1) + Math.max(0, Math.min(MOST_SLACK, slackDays));
 }
 
-function rarityOf({ left, passagesLeft }: Claim): number {
+function rarityOf(left: number, passagesLeft: number): number {
   if (left > USUAL_LEFT) return 0;
-  return 1 + PASSAGES_LEFT.filter((limit) => passagesLeft < limit).length;
+  let rarity = 1;
+  for (const limit of PASSAGES_LEFT) if (passagesLeft < limit) rarity++;
+  return rarity;
 }
 
 /** Finest cells come first in the numbering, then those between, then the coarsest. */
@@ -77,7 +79,7 @@ const MIDDLE = STAGES.length * (BANDS.length + 1) * (RARITIES + 1) * (MOST_SLACK
 const COARSE = MIDDLE + STAGES.length * (BANDS.length + 1) * (RARITIES + 1);
 
 /** The cells around a finest one, coarse to fine, with itself. */
-function around(cell: number): readonly number[] {
+function around(cell: number): readonly [number, number, number] {
   const middle = Math.floor(cell / (MOST_SLACK + 1));
   return [COARSE + Math.floor(middle / (RARITIES + 1)), MIDDLE + middle, cell];
 }
@@ -95,17 +97,44 @@ export class ClaimBook {
 
   /** The probability of a claim as outcomes have taught to read it; the claim itself where they are silent. */
   corrected(claim: Claim): number {
-    let shift = 0;
-    let taught = false;
-    for (const number of cellsOf(claim)) {
+    return shifted(claim.probability, this.shiftIn(finestCellOf(claim)));
+  }
+
+  /**
+   * The same for many claims of one parcel, as its wait goes on: what a cell has learned is put together once, however many of them
+   * fall into it. An answer names the claim's stage and band and, by
+   * `bandOf`, what it is read as.
+   */
+  reader(
+    { stage, slackDays }: Pick<Claim, 'stage' | 'slackDays'>,
+    effectiveSize: number,
+    bandOf: (probability: number) => number,
+  ): (probability: number, left: number) => number {
+    const first = STAGES.indexOf(stage) * (BANDS.length + 1);
+    const slack = Math.max(0, Math.min(MOST_SLACK, slackDays));
+    let [known, shift] = [-1, NaN];
+    return (probability, left) => {
+      let band = 0;
+      while (band < BANDS.length && probability >= (BANDS[band] ?? 1)) band++;
+      const coarse = first + band;
+      const middle = coarse * (RARITIES + 1) + rarityOf(left, left * effectiveSize);
+      const cell = middle * (MOST_SLACK + 1) + slack;
+      if (cell !== known) [known, shift] = [cell, this.shiftIn(cell)];
+      return 100 * coarse + bandOf(shifted(probability, shift));
+    };
+  }
+
+  /** By how much the log odds of claims in a finest cell are to be moved; NaN where nothing is known. */
+  private shiftIn(finest: number): number {
+    let shift = NaN;
+    for (const number of around(finest)) {
       const cell = this.cells[number];
       if (!cell) continue;
-      taught = true;
       const claimed = logit(cell.claimed / cell.parcels);
-      const expected = shareAt(claimed + shift);
+      const expected = shareAt(claimed + (Number.isNaN(shift) ? 0 : shift));
       shift = logit((cell.late + BELIEVED * expected) / (cell.parcels + BELIEVED)) - claimed;
     }
-    return taught ? shareAt(logit(claim.probability) + shift) : claim.probability;
+    return shift;
   }
 
   /** What came of one parcel. */
@@ -166,6 +195,8 @@ export function lateBy(
   return stage !== 'WITH_COURIER' && zone.dayOf(now) > promised + GRACE_DAYS ? true : null;
 }
 
+const shifted = (probability: number, shift: number): number =>
+  Number.isNaN(shift) ? probability : shareAt(logit(probability) + shift);
 const bounded = (share: number): number => Math.min(SUREST, Math.max(1 - SUREST, share));
 const logit = (share: number): number => Math.log(bounded(share) / (1 - bounded(share)));
 const shareAt = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -240,13 +240,18 @@ describe('an outlook read by outcomes', () => {
   });
 
   it('is looked at when what is claimed of it changes its cell, though it is read to be the same', () => {
-    // Of forty passages each lasts an hour longer; outcomes say 60 % whatever is claimed.
+    // Of forty passages each lasts an hour longer; outcomes say 65 % whether a tenth is claimed or a sixth.
     const list = Array.from({ length: 40 }, (_, i) => ({
       dwellHours: 12 + i,
       remainingDays: i < 36 ? 1 : 9,
     }));
     const waiting = waitingIn(bookOf(...list.map((sample) => [1, sample] as const)), everyDay);
-    const reading = { stage, claims: { corrected: () => 0.6 } as unknown as ClaimBook } as const;
+    const claims = new ClaimBook();
+    for (const probability of [0.1, 0.16]) {
+      const told = withClaim([], { stage, probability, left: 1, passagesLeft: 60, slackDays: 4 });
+      for (let i = 0; i < 2000; i++) claims.learn(told, i % 20 < 13);
+    }
+    const reading = { stage, claims } as const;
     const day = toDay('2026-11-30');
     const { claim, lookAgainAt } = outlookOf(waiting, { first: day, current: day }, SINCE, reading);
     expect(claim?.probability).toBeCloseTo(0.1, 9);
@@ -254,6 +259,11 @@ describe('an outlook read by outcomes', () => {
     // From ten in a hundred to fifteen and more, before the wait is a silence.
     expect(then.claim?.probability).toBeGreaterThanOrEqual(0.15);
     expect(then.silent).toBe(false);
+    expect(
+      [then, outlookOf(waiting, { first: day, current: day }, SINCE, reading)].map(({ lateProbability }) =>
+        probabilityBand(lateProbability),
+      ),
+    ).toEqual([6, 6]);
   });
 
   it('says days that agree with it: likely in time exactly when lateness is not', () => {

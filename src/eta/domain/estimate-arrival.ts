@@ -8,7 +8,8 @@
  */
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
-import { afterWorkedMs, workedMs, type WorkedDays } from '../../time/worked-time.js';
+import { afterWorkedMs, workedFrom, workedMs, type WorkedDays } from '../../time/worked-time.js';
+import { Fading } from './fading.js';
 import { NEVER } from './passage.js';
 import type { Expectation, WeightedSample } from './passage-book.js';
 import type { Testimony } from './word-book.js';
@@ -65,11 +66,11 @@ export function byPassages(waiting: Waiting, now: number): Arrival {
   const from = delivering.zone.dayOf(since);
   const today = delivering.zone.dayOf(Math.max(since, now));
   const dayAfter = deliveryDays(delivering, from);
-  const surviving = waiting.expectation.samples.filter(({ dwellHours }) => dwellHours > elapsedHours);
-  const known = gather(surviving, dayAfter, today, waiting.unheard);
+  const { samples } = waiting.expectation;
+  const known = gather(samples, survivors(samples, elapsedHours), dayAfter, today, waiting.unheard);
   if (known) return known;
-  const supposed = beyond(waiting.expectation.samples, stepBelow(elapsedHours));
-  return { ...(gather(supposed, dayAfter, today) ?? { days: [], never: 1 }), left: 0 };
+  const supposed = beyond(samples, stepBelow(elapsedHours));
+  return { ...(gather(supposed, supposed.length, dayAfter, today) ?? { days: [], never: 1 }), left: 0 };
 }
 
 /** What passages say and what the carrier says, each with its weight. A word whose days are all over says nothing more. */
@@ -147,15 +148,29 @@ export function deliveryDays(delivering: WorkedDays, from: Day): (n: number) => 
   };
 }
 
+/** How many of some passages, longest first, last longer than that. */
+function survivors(samples: readonly WeightedSample[], elapsedHours: number): number {
+  let [low, high] = [0, samples.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((samples[middle]?.dwellHours ?? 0) > elapsedHours) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first so many of the passages. */
 function gather(
   samples: readonly WeightedSample[],
+  count: number,
   dayAfter: (n: number) => Day,
   today: Day,
   unheard = 0,
 ): Arrival | null {
   const byDay = new Map<Day, number>();
   let [total, never] = [0, 0];
-  for (const { remainingDays, weight } of samples) {
+  for (let i = 0; i < count; i++) {
+    const { remainingDays = NEVER, weight = 0 } = samples[i] ?? {};
     if (remainingDays === NEVER) {
       never += weight;
       total += weight;
@@ -211,32 +226,46 @@ export function nextCrossing(
   const dayAfter = deliveryDays(delivering, delivering.zone.dayOf(since));
   const today = delivering.zone.dayOf(start);
   // Each passage like this one counts until its dwell is exceeded, or until the day on which it would have arrived is over.
-  const alive: { until: number; weight: number; late: number }[] = [];
-  for (const { dwellHours, remainingDays, weight } of waiting.expectation.samples) {
-    if (dwellHours <= elapsedHours) break;
-    const day = remainingDays === NEVER ? Infinity : dayAfter(Math.min(remainingDays, LONGEST_REMAINING));
+  const alive = FADING;
+  alive.clear();
+  const { samples } = waiting.expectation;
+  const exceededAfter = workedFrom(moving, since);
+  const ends: number[] = [];
+  // Shortest first: that is nearly the order in which they drop out.
+  for (let i = survivors(samples, elapsedHours) - 1; i >= 0; i--) {
+    const { dwellHours = 0, remainingDays = NEVER, weight = 0 } = samples[i] ?? {};
+    const days = Math.min(remainingDays, LONGEST_REMAINING);
+    const day = remainingDays === NEVER ? Infinity : dayAfter(days);
     if (day < today) continue;
-    const refuted = day === Infinity ? Infinity : delivering.zone.resolve(day + 1, 0);
-    const exceeded = afterWorkedMs(moving, since, dwellHours * HOUR_MS);
-    alive.push({ until: Math.min(exceeded, refuted), weight, late: day > promised ? weight : 0 });
+    const refuted = day === Infinity ? Infinity : (ends[days] ??= delivering.zone.resolve(day + 1, 0));
+    const exceeded = exceededAfter(dwellHours * HOUR_MS);
+    alive.add(Math.min(exceeded, refuted), weight, day > promised ? weight : 0);
   }
-  if (alive.length === 0) {
+  if (alive.size === 0) {
     const next = afterWorkedMs(moving, since, Math.max(1, stepBelow(elapsedHours) * GROWTH) * HOUR_MS);
     return Math.min(Math.max(next, start + 1), delivering.zone.resolve(today + 1, 0));
   }
   // What the carrier has said changes by itself only with the days it names.
   for (const { day } of waiting.word?.days ?? [])
-    if (day >= today) alive.push({ until: delivering.zone.resolve(day + 1, 0), weight: 0, late: 0 });
-  alive.sort((a, b) => a.until - b.until);
-  return firstChange(alive, bandOf, waiting.unheard ?? 0, (late, i) => {
-    const day = i === 0 ? today : delivering.zone.dayOf(alive[i - 1]?.until ?? start);
-    return heededLate(late, waiting.word, Math.max(today, day), promised);
-  });
+    if (day >= today) alive.add(delivering.zone.resolve(day + 1, 0), 0, 0);
+  alive.sum();
+  const { word, unheard = 0 } = waiting;
+  const lateFrom = (i: number): number => {
+    const left = alive.left(i);
+    const all = left + unheard * Math.max(0, 1 - left);
+    const late = all > 0 ? alive.late(i) / all : 1;
+    if (!word) return late;
+    const day = i === 0 ? today : delivering.zone.dayOf(alive.until(i - 1));
+    return heededLate(late, word, Math.max(today, day), promised);
+  };
+  return firstChange(alive, (i) => bandOf(lateFrom(i), alive.left(i)));
 }
 
+/** One look is over before the next begins, so they all use the same. */
+const FADING = new Fading();
+
 /** The share that misses the promise, with the carrier's word as it stands on a day. */
-function heededLate(late: number, word: Waiting['word'], today: Day, promised: Day): number {
-  if (!word) return late;
+function heededLate(late: number, word: NonNullable<Waiting['word']>, today: Day, promised: Day): number {
   let [total, after] = [0, 0];
   for (const { day, share } of word.days) {
     if (day < today) continue;
@@ -247,31 +276,15 @@ function heededLate(late: number, word: Waiting['word'], today: Day, promised: D
 }
 
 /** When the ratio of what is late to what is left leaves its band, as one after the other drops out. */
-function firstChange(
-  alive: readonly { readonly until: number; readonly weight: number; readonly late: number }[],
-  bandOf: (lateShare: number, left: number) => number,
-  unheard: number,
-  heeded: (late: number, i: number) => number,
-): number {
-  // Summed from the end, so that what is left when only late ones are left is exactly all of it.
-  const ratios = new Float64Array(alive.length);
-  const lefts = new Float64Array(alive.length);
-  let [total, late] = [0, 0];
-  for (let i = alive.length - 1; i >= 0; i--) {
-    total += alive[i]?.weight ?? 0;
-    late += alive[i]?.late ?? 0;
-    const all = total + unheard * Math.max(0, 1 - total);
-    ratios[i] = heeded(all > 0 ? late / all : 1, i);
-    lefts[i] = total;
-  }
-  const band = bandOf(ratios[0] ?? 0, lefts[0] ?? 0);
-  for (let i = 1; i < alive.length; i++) {
-    const [before, at] = [alive[i - 1]?.until, alive[i]?.until];
-    if (before === undefined || before === at) continue;
+function firstChange(alive: Fading, bandFrom: (i: number) => number): number {
+  const band = bandFrom(0);
+  for (let i = 1; i < alive.size; i++) {
+    const before = alive.until(i - 1);
+    if (before === alive.until(i)) continue;
     // The last known passage is exceeded: what follows is guesswork, which is looked at then.
-    if (lefts[i] === 0 || bandOf(ratios[i] ?? 0, lefts[i] ?? 0) !== band) return before;
+    if (alive.left(i) === 0 || bandFrom(i) !== band) return before;
   }
-  return alive.at(-1)?.until ?? Infinity;
+  return alive.until(alive.size - 1);
 }
 
 /**
@@ -279,12 +292,15 @@ function firstChange(
  * was lost says nothing of how long parcels stand before they go on.
  */
 export function dwellLimitHours({ samples }: Expectation, share: number): number {
-  const ended = samples.filter(({ remainingDays }) => remainingDays !== NEVER);
-  const all = ended.reduce((sum, { weight }) => sum + weight, 0);
+  let all = 0;
+  for (const { remainingDays, weight } of samples) if (remainingDays !== NEVER) all += weight;
   let above = 0;
-  for (const { dwellHours, weight } of ended) {
+  let shortest = Infinity;
+  for (const { dwellHours, remainingDays, weight } of samples) {
+    if (remainingDays === NEVER) continue;
     above += weight;
     if (above > all * (1 - share) + 1e-9) return dwellHours;
+    shortest = dwellHours;
   }
-  return ended.at(-1)?.dwellHours ?? Infinity;
+  return shortest;
 }

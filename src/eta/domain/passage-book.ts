@@ -191,20 +191,36 @@ function combine(
     if (left < NEGLIGIBLE) break;
   }
   const supposed = left >= NEGLIGIBLE || parts.length === 0;
-  if (supposed) parts.push({ samples: prior(), weight: left });
+  if (supposed) parts.push({ samples: longestFirst(prior()), weight: left });
   return {
     ...{ samples: merge(parts), sampleSize, level, effectiveSize: sampleSize + BORROWED },
     learned: supposed ? 1 - left : 1,
   };
 }
 
+const longestFirst = (samples: readonly PassageSample[]): readonly PassageSample[] =>
+  [...samples].sort((a, b) => b.dwellHours - a.dwellHours);
+
 function merge(
   parts: readonly { readonly samples: readonly PassageSample[]; readonly weight: number }[],
 ): readonly WeightedSample[] {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const merged = parts.flatMap(({ samples, weight }) => {
+  let merged: WeightedSample[] = [];
+  // Each part stands longest first already; of equal ones those of the finer part come first.
+  for (const { samples, weight } of parts) {
     const each = weight / total / samples.length;
-    return samples.map(({ dwellHours, remainingDays }) => ({ dwellHours, remainingDays, weight: each }));
-  });
-  return parts.length === 1 ? merged : merged.sort((a, b) => b.dwellHours - a.dwellHours);
+    const before = merged;
+    merged = [];
+    let at = 0;
+    for (const { dwellHours, remainingDays } of samples) {
+      for (let known = before[at]; known && known.dwellHours >= dwellHours; known = before[++at])
+        merged.push(known);
+      merged.push({ dwellHours, remainingDays, weight: each });
+    }
+    while (at < before.length) {
+      const known = before[at++];
+      if (known) merged.push(known);
+    }
+  }
+  return merged;
 }

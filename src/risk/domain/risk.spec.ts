@@ -1,10 +1,10 @@
 import { estimateArrival } from '../../eta/domain/estimate-arrival.js';
-import { journeyOf, type Line, type SeenScan } from '../../eta/domain/journey.js';
-import { NEVER, type PassageSample } from '../../eta/domain/passage.js';
+import { journeyOf, type Line, type Passage, type SeenScan } from '../../eta/domain/journey.js';
+import { NEVER, type PassageSample, type Stage } from '../../eta/domain/passage.js';
 import { PassageBook } from '../../eta/domain/passage-book.js';
 import { toDay, toLocalDate, weekdayOf } from '../../time/local-date.js';
 import { Zone } from '../../time/zone.js';
-import { alertFor, alertInHours } from './alerting.js';
+import { alertFor, alertInHours, signsOf } from './alerting.js';
 import type { Outlook } from '../../eta/domain/arrival-outlook.js';
 import { driversOf, wordDriverOf } from './drivers.js';
 import { expectedLoss, parseLateCosts } from './loss.js';
@@ -127,10 +127,13 @@ describe("the carrier's own word", () => {
 });
 
 describe('an alert', () => {
-  const signs = (lateProbability: number, hoursLeft = 30, silent = false) => ({
-    lateProbability,
-    hoursLeft,
-    silent,
+  const signs = (
+    lateProbability: number,
+    hoursLeft = 30,
+    silent = false,
+    unexplainedHours: number | null = null,
+  ) => ({
+    ...{ lateProbability, hoursLeft, silent, unexplainedHours },
   });
 
   it('opens where three in ten are late and stays until one in seven is', () => {
@@ -160,6 +163,41 @@ describe('an alert', () => {
     expect(alertFor(signs(0.09, 30, true), 'SILENT')).toBe('SILENT');
     // It has a new promise, and still nobody knows where it is.
     expect(alertFor(signs(0.09, 30, true), 'LIKELY_LATE')).toBe('SILENT');
+  });
+});
+
+describe('silence that lasts', () => {
+  const silentFor = (unexplainedHours: number, lateProbability = 0.02, hoursLeft = 90) => ({
+    ...{ lateProbability, hoursLeft, unexplainedHours, silent: true },
+  });
+
+  it('is told of within a day of the limit, however far off the promise is', () => {
+    expect(alertFor(silentFor(11.9), null)).toBeNull();
+    expect(alertInHours(silentFor(0))).toBe(12);
+    expect(alertInHours(silentFor(11.5))).toBe(0.5);
+    expect(alertFor(silentFor(12), null)).toBe('SILENT');
+    expect(alertInHours(silentFor(12))).toBeNull();
+  });
+
+  it('comes on the list by whichever moment is sooner', () => {
+    expect(alertInHours(silentFor(8, 0.55, 32))).toBe(2);
+    expect(alertInHours(silentFor(8, 0.55, 90))).toBe(4);
+  });
+
+  it('is counted from the limit, and not where a courier left the parcel at a door', () => {
+    const limitAt = Date.parse('2026-11-26T08:00Z');
+    const seen = (stage: Stage, silent = true) =>
+      signsOf(
+        {
+          passage: { place: { stage } } as Passage,
+          outlook: { lateProbability: 0.02, silent, silentSince: silent ? limitAt : Infinity } as Outlook,
+        },
+        Date.parse('2026-11-30T00:00Z'),
+        Date.parse('2026-11-27T02:00Z'),
+      );
+    expect(seen('AT_FACILITY')).toMatchObject({ unexplainedHours: 18, hoursLeft: 70 });
+    expect(seen('WITH_COURIER').unexplainedHours).toBeNull();
+    expect(seen('AT_FACILITY', false).unexplainedHours).toBeNull();
   });
 });
 

@@ -46,3 +46,13 @@ describe('a simulated year lived through', () => {
     expect(warned.length / late.length).toBeGreaterThan(0.5);
   });
 });
+
+describe('parcels that fall silent', () => {
+  it('are told of within a day of the limit as it was known, every one of them', () => {
+    const silent = [...new RiskReplay(44, 400).run('quiet')].filter(({ parcel }) => parcel.silence > 0);
+    const beyond = silent.filter(({ limitKnownAt }) => !Number.isNaN(limitKnownAt));
+    expect(beyond.length).toBeGreaterThan(5);
+    const tooLate = beyond.filter((one) => !(one.flaggedAt <= one.limitKnownAt + 24 * 3_600_000));
+    expect(tooLate).toEqual([]);
+  });
+});

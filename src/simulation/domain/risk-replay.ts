@@ -14,7 +14,7 @@ import { WordBook } from '../../eta/domain/word-book.js';
 import { ClaimBook, type KeptClaim } from '../../eta/domain/claim-book.js';
 import { PassageBook } from '../../eta/domain/passage-book.js';
 import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
-import { alertFor, alertInHours, type AlertKind } from '../../risk/domain/alerting.js';
+import { alertFor, alertInHours, signsOf, type AlertKind } from '../../risk/domain/alerting.js';
 import { toLocalDate } from '../../time/local-date.js';
 import { afterWorkedMs } from '../../time/worked-time.js';
 import { walkLeg } from '../../transit/domain/walk-leg.js';
@@ -40,7 +40,10 @@ export interface Followed {
   flaggedAs: AlertKind | null;
   /** The latest look at which it was not silent by what was known to be normal then; -Infinity before any. */
   spokenAt: number;
-  /** The first moment at which its silence exceeded what was known to be normal there when it was noticed; NaN: never. */
+  /**
+   * The first moment at which its silence exceeded what was known to be normal there when it was noticed; NaN: never. A silence that
+   * ended by itself within the day, before anybody had to be told of it, does not count.
+   */
   limitAt: number;
   /**
    * The same, but not before a look at which it was not silent by what was known until then: the limit falls as more is learned,
@@ -141,6 +144,7 @@ export class RiskReplay {
       const next = this.queue.take();
       if (!next) return;
       const { followed } = next.event;
+      if (followed.over) continue;
       if (next.event.kind === 'scan') {
         const { scan } = next.event;
         // A repetition says nothing new.
@@ -148,7 +152,7 @@ export class RiskReplay {
         followed.scans.push(scan);
         followed.scans.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1));
       } else if (next.at !== followed.dueAt) continue;
-      if (!followed.over) this.look(followed, next.at);
+      this.look(followed, next.at);
     }
   }
 
@@ -162,10 +166,13 @@ export class RiskReplay {
     if (!look.underWay) {
       followed.over = true;
       followed.open = null;
+      // Of a year of 200,000 parcels only what they came to is kept.
+      followed.scans.length = 0;
+      followed.claims = [];
       return;
     }
     const { outlook, passage } = look.underWay;
-    const signs = { ...outlook, hoursLeft: (followed.missedAt - now) / HOUR_MS };
+    const signs = signsOf(look.underWay, followed.missedAt, now);
     followed.open = alertFor(signs, followed.open);
     const waits = followed.open === null ? alertInHours(signs) : null;
     if (outlook.silent && Number.isNaN(followed.limitAt)) {
@@ -173,6 +180,10 @@ export class RiskReplay {
       followed.limitKnownAt = Math.max(followed.limitAt, followed.spokenAt);
     }
     if (!outlook.silent) followed.spokenAt = now;
+    if (!outlook.silent && Number.isNaN(followed.flaggedAt) && now < followed.limitAt + DAY_MS) {
+      followed.limitAt = NaN;
+      followed.limitKnownAt = NaN;
+    }
     if (followed.open !== null && Number.isNaN(followed.flaggedAt)) {
       followed.flaggedAt = now;
       followed.flaggedAs = followed.open;
@@ -212,6 +223,7 @@ export class RiskReplay {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const LONGEST_AFTER_MS = 60 * 24 * HOUR_MS;
 /** As the services of the simulated network state it. */
 const RELIABILITY = 0.9;
