@@ -1,15 +1,17 @@
 /**
- * Recalibration as outcomes arrive. The residuals of recent orders are weighed against those of all training: the weight
- * of a day of purchase halves every `HALF_LIFE_DAYS`, and the long memory counts as `MEMORY_ORDERS` recent ones. The
- * pace of the day is the model's business (pace.ts); what is left to this table is what the model gets wrong for weeks.
- * Longer and shorter half-lives were measured on four pairs of months: docs/decisions/ has the figures.
+ * Recalibration of windows as outcomes arrive. What came of recent orders is weighed against a long memory: the weight of a
+ * day of purchase halves every `HALF_LIFE_DAYS`, and the long memory counts as `MEMORY_ORDERS` recent ones. It needs no more
+ * than each order and its end, in any order, so that a model can be asked about past weeks at once (promised-levels.ts).
+ * Promised dates follow sooner, by what happened on each day: period-calibration.ts.
  */
 import { DAY_MS } from '../../time/local-date.js';
 import { ResidualCounts, type ResidualDistribution } from './residual-table.js';
 
 const HALF_LIFE_DAYS = 20;
-const OLDEST_DAYS = 120;
-const MEMORY_ORDERS = 800;
+/** An order open for longer is lost, not slow. */
+export const OLDEST_DAYS = 120;
+/** As how many recent orders all of training counts. */
+export const MEMORY_ORDERS = 800;
 
 interface OpenResidual {
   readonly day: number;
@@ -33,19 +35,14 @@ export class Calibration {
     const order = this.open.get(id);
     if (!order) return;
     this.open.delete(id);
-    this.addSeen(order.day, residual);
+    let counts = this.byDay.get(order.day);
+    if (!counts) this.byDay.set(order.day, (counts = new ResidualCounts()));
+    counts.add(residual);
   }
 
   /** Nothing more will be heard of it. */
   forget(id: string): void {
     this.open.delete(id);
-  }
-
-  /** An outcome known from training. */
-  addSeen(day: number, residual: number): void {
-    let counts = this.byDay.get(day);
-    if (!counts) this.byDay.set(day, (counts = new ResidualCounts()));
-    counts.add(residual);
   }
 
   /** The distribution to answer with at a moment; brought up to date once a day. */

@@ -3,13 +3,13 @@
  * at hand-over, and any time after. The backtest asks the very same object.
  */
 import { AsOfState } from './as-of-state.js';
-import { Calibration } from './calibration.js';
 import { DeliveryDistribution, residualOf } from './delivery-distribution.js';
 import { predictStage, type DeliveryModel } from './delivery-model.js';
 import { wallDay } from './delivery-record.js';
 import type { OperatingClock } from './operating-clock.js';
 import { fillFeatures, LINEAR_FEATURES, treeFeatureNames } from './order-features.js';
 import type { OrderFacts, OrderOutcome, Stage } from './order-facts.js';
+import { PeriodCalibration } from './period-calibration.js';
 import type { ResidualCounts } from './residual-table.js';
 import { clocks, type Holidays } from './train-model.js';
 import { WindowCalibration } from './window-calibration.js';
@@ -23,7 +23,7 @@ export interface Centre {
 
 export class Forecaster {
   readonly state: AsOfState;
-  readonly calibration: Readonly<Record<Stage, Calibration>>;
+  readonly calibration: Readonly<Record<Stage, PeriodCalibration>>;
   private readonly windows: Readonly<Record<Stage, WindowCalibration>> = {
     purchase: new WindowCalibration(),
     handover: new WindowCalibration(),
@@ -45,8 +45,8 @@ export class Forecaster {
     this.clockOf = clocks(model.countries, holidays);
     this.state = new AsOfState(this.clockOf, model.anchors, model.extras.labels);
     this.calibration = {
-      purchase: new Calibration(residuals.purchase),
-      handover: new Calibration(residuals.handover),
+      purchase: new PeriodCalibration(residuals.purchase),
+      handover: new PeriodCalibration(residuals.handover),
     };
     this.trees = {
       purchase: new Float64Array(treeFeatureNames('purchase', model.extras).length),
@@ -56,6 +56,7 @@ export class Forecaster {
 
   advance(at: number): void {
     this.state.advance(at);
+    for (const stage of STAGES) this.calibration[stage].advance(at);
   }
 
   /** The distribution of the days from purchase, or from hand-over, as of the present moment. */
@@ -67,7 +68,7 @@ export class Forecaster {
     fillFeatures(this.state, clock, facts, stage, this.model.extras, { linear: this.linear, trees });
     const { centre, spread } = predictStage(this.model.stages[stage], this.linear, trees);
     const now = Math.max(at, this.state.now);
-    const residuals = this.calibration[stage].at(now);
+    const residuals = this.calibration[stage].distribution();
     return new DeliveryDistribution(centre, spread, residuals, clock, wall, this.windows[stage].at(now));
   }
 

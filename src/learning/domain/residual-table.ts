@@ -4,13 +4,13 @@
  * as a quick one because only its quick parcels have come.
  */
 
-const BINS = 480;
+export const BINS = 480;
 const LOWEST = -6;
 const HIGHEST = 9;
 const WIDTH = (HIGHEST - LOWEST) / BINS;
 
 /** Where a standardized residual stands, in bins from the lowest; outside values at the ends. */
-function place(z: number): number {
+export function placeOf(z: number): number {
   return Math.min(BINS - 1e-9, Math.max(0, (z - LOWEST) / WIDTH));
 }
 
@@ -21,7 +21,7 @@ export class ResidualDistribution {
   /** P(residual <= z). */
   below(z: number): number {
     if (z >= HIGHEST) return 1;
-    const at = place(z);
+    const at = placeOf(z);
     const bin = Math.floor(at);
     const lower = bin === 0 ? 0 : (this.shares[bin - 1] ?? 0);
     return lower + (at - bin) * ((this.shares[bin] ?? 1) - lower);
@@ -50,13 +50,13 @@ export class ResidualCounts {
 
   add(z: number, weight = 1): void {
     if (Number.isNaN(z)) return;
-    const bin = Math.floor(place(z));
+    const bin = Math.floor(placeOf(z));
     this.seen[bin] = (this.seen[bin] ?? 0) + weight;
   }
 
   addOpen(z: number, weight = 1): void {
     if (Number.isNaN(z)) return;
-    const bin = Math.floor(place(z));
+    const bin = Math.floor(placeOf(z));
     this.open[bin] = (this.open[bin] ?? 0) + weight;
   }
 

@@ -51,7 +51,6 @@ export function writeForecaster(
   fittedUntil: number,
 ): WrittenForecaster {
   const { model } = forecaster;
-  const now = forecaster.state.now;
   const stage = (name: Stage): WrittenStage => {
     const { linear, centre, spread } = model.stages[name];
     return {
@@ -59,7 +58,7 @@ export function writeForecaster(
       centre: centre.map(writeForest),
       spread: spread.map(writeForest),
       long: [long[name].seen, long[name].open],
-      residuals: forecaster.calibration[name].at(now).shares,
+      residuals: forecaster.calibration[name].distribution().shares,
     };
   };
   return {
