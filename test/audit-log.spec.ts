@@ -5,6 +5,7 @@ import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { CANCEL, MONDAY } from './support/shop.js';
 import { DISPATCH, openTrackedShop, RECORD, shown, VOID, type TrackedShop } from './support/tracked-shop.js';
+import { until } from './support/until.js';
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -217,11 +218,3 @@ describe('The audit log', () => {
     expect(await log()).toEqual([]);
   });
 });
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await done())) {
-    if (performance.now() > deadline) throw new Error('not within five seconds');
-    await new Promise((next) => setTimeout(next, 20));
-  }
-}

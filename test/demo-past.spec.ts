@@ -1,4 +1,6 @@
 /** The past of a demo: made by the code that every order goes through, and then seen in every figure. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { EtaSweeper } from '../src/eta/eta-sweeper.js';
 import { OrdersService } from '../src/orders/orders.service.js';
@@ -47,6 +49,13 @@ describe('The past of a demo', () => {
       expect(orderedAt).toBeLessThan(now);
       expect(orderedAt).toBeGreaterThanOrEqual(now - PAST_DAYS * 86_400_000);
     }
+  });
+
+  it('leaves the service running when its file cannot be read, and is made once that is put right', async () => {
+    const path = join(dataDir, 'demo-past.json');
+    writeFileSync(path, '{ "begunAt": 17');
+    expect(await shop.app.get(DemoPast).make()).toBe(0);
+    rmSync(path);
   });
 
   it('goes on where it was cut off, and is made once', async () => {

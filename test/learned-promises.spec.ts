@@ -21,6 +21,7 @@ import {
   type TrackedShop,
 } from './support/tracked-shop.js';
 import { wayHistoryCsv } from './support/way-history.js';
+import { until } from './support/until.js';
 
 const OPTIONS = `query ($input: DeliveryOptionsInput!) { deliveryOptions(input: $input) { options {
   serviceCode confidence grade orderBy dispatchOn summary window { earliest likely latest } offer { token }
@@ -114,13 +115,6 @@ async function asAdmin(query: string, variables: object = {}): Promise<Answer> {
     await new Promise((next) => setTimeout(next, 50));
   }
   throw new Error('the key is not known');
-}
-async function until(done: () => boolean): Promise<void> {
-  const deadline = performance.now() + 2000;
-  while (!done()) {
-    if (performance.now() > deadline) throw new Error('not so within two seconds');
-    await new Promise((next) => setTimeout(next, 20));
-  }
 }
 const count = async (): Promise<string | undefined> => {
   const { rows } = await client.query<{ count: string }>('SELECT count(*) FROM past_deliveries');

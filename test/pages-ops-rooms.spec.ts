@@ -18,6 +18,7 @@ import type { DatabaseAddress } from '../src/platform/database-address.js';
 import type { Bought } from './support/page-shop.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { openTroubledShop, type TroubledShop } from './support/troubled-shop.js';
+import { until } from './support/until.js';
 
 const DESK = { viewport: { width: 1360, height: 850 } };
 
@@ -404,11 +405,3 @@ describeInBrowser('Pages of staff', () => {
     await phone.close();
   }, 60_000);
 });
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await done())) {
-    if (performance.now() > deadline) throw new Error('not within five seconds');
-    await new Promise((next) => setTimeout(next, 50));
-  }
-}

@@ -44,12 +44,12 @@ export class DemoPast implements OnApplicationShutdown {
 
   /** Gives how many orders it has made; 0 when they were there. A fault spoils nothing but the demo. */
   async make(): Promise<number> {
-    const path = join(this.config.dataDir, 'demo-past.json');
-    const kept = keepOnce<Kept>(path, () => ({ begunAt: this.clock.now(), done: false }));
-    if (kept.done) return 0;
     const begun = performance.now();
     let made = 0;
     try {
+      const path = join(this.config.dataDir, 'demo-past.json');
+      const kept = keepOnce<Kept>(path, () => ({ begunAt: this.clock.now(), done: false }));
+      if (kept.done) return 0;
       // What waits for somebody first, then the past.
       for (const order of pastOrders(kept.begunAt).toReversed()) {
         if (this.stopped) return made;

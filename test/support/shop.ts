@@ -12,6 +12,7 @@ import { externalDatabase, type DatabaseAddress } from '../../src/platform/datab
 import { createHttpServer } from '../../src/platform/http-server.js';
 import { createLog } from '../../src/platform/logger.js';
 import { FrozenClock } from './frozen-clock.js';
+import { until } from './until.js';
 
 /** Monday, 09:00 in Munich: orders are packed today and collected at 17:00. */
 export const MONDAY = '2026-11-23T08:00:00Z';
@@ -92,7 +93,7 @@ export async function openShop(address: DatabaseAddress, settings: Partial<Confi
       const how = { breakPromises: true };
       const outcome = await app.get(NetworkService).import(network, 'test', null, how);
       if (!('dataVersion' in outcome)) throw new Error(JSON.stringify(outcome));
-      await until(() => Promise.resolve(app.get(CurrentNetwork).dataVersion === outcome.dataVersion));
+      await until(() => app.get(CurrentNetwork).dataVersion === outcome.dataVersion);
     },
     close: () => app.close(),
   };
@@ -102,14 +103,6 @@ const unknownKey = ({ extensions }: { extensions: Record<string, unknown> }): bo
   extensions['code'] === 'UNAUTHENTICATED';
 
 /** Keys and networks are seen within two seconds. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await done())) {
-    if (performance.now() > deadline) throw new Error('not seen within five seconds');
-    await new Promise((next) => setTimeout(next, 20));
-  }
-}
-
 const LEDGER = 'ledger { step reason from to days at text }';
 const WINDOW = 'window { earliest likely latest slotStart slotEnd }';
 const ORDER = `reference placedAt status trackingToken trackingUrl

@@ -139,6 +139,31 @@ describe('silence', () => {
     ).toBe(30);
   });
 
+  it('is, as long as only the tariff speaks, after the first day on which it may come, and what is learned takes over', () => {
+    // It comes on the day after, on the next or, rarely, five days later; nothing need be heard until then.
+    const tariff = () => [48, 48, 72, 144].map((dwellHours, i) => ({ dwellHours, remainingDays: 1 + i }));
+    const limit = (known: PassageBook) => dwellLimitHours(known.expect(place, tariff), 0.998);
+    expect(limit(new PassageBook())).toBe(48);
+    expect(limit(bookOf([3, quick]))).toBe(48);
+    expect(limit(bookOf([3, { dwellHours: 60, remainingDays: 3 }]))).toBe(60);
+    expect(limit(bookOf([256, quick]))).toBe(6);
+  });
+
+  it('does not change with the order in which the tariff names its days', () => {
+    const days = [1, 2, 3, 6].map((remainingDays) => ({
+      dwellHours: 24 * (remainingDays + 1),
+      remainingDays,
+    }));
+    const { samples } = new PassageBook().expect(place, () => days);
+    expect(samples.map(({ dwellHours }) => dwellHours)).toEqual([168, 96, 72, 48]);
+    // After 50 hours without a word the shortest is refuted, and the others are not.
+    const waiting = {
+      ...waitingIn(new PassageBook()),
+      expectation: new PassageBook().expect(place, () => days),
+    };
+    expect(estimateArrival(waiting, SINCE + 50 * HOUR).left).toBeCloseTo(0.75, 9);
+  });
+
   it('is not named before half a day has passed, however quick a place is', () => {
     const promised = { first: toDay('2026-11-27'), current: toDay('2026-11-27') };
     const book = bookOf([200, { dwellHours: 1, remainingDays: 1 }]);

@@ -289,17 +289,25 @@ function firstChange(alive: Fading, bandFrom: (i: number) => number): number {
 
 /**
  * How long such a passage lasts at most in that share of cases, in working hours. Those that never ended are none of them: what
- * was lost says nothing of how long parcels stand before they go on.
+ * was lost says nothing of how long parcels stand before they go on. Of the tariff's only the shortest counts, for all of them: it
+ * names days of arrival and no scans, so all it says of silence is that nothing need be heard until the first of these.
  */
 export function dwellLimitHours({ samples }: Expectation, share: number): number {
-  let all = 0;
-  for (const { remainingDays, weight } of samples) if (remainingDays !== NEVER) all += weight;
-  let above = 0;
-  let shortest = Infinity;
-  for (const { dwellHours, remainingDays, weight } of samples) {
-    if (remainingDays === NEVER) continue;
-    above += weight;
-    if (above > all * (1 - share) + 1e-9) return dwellHours;
+  let [all, supposed, untilFirst] = [0, 0, Infinity];
+  for (const sample of samples) {
+    if (sample.remainingDays === NEVER) continue;
+    all += sample.weight;
+    if (!sample.supposed) continue;
+    supposed += sample.weight;
+    untilFirst = sample.dwellHours;
+  }
+  const most = all * (1 - share) + 1e-9;
+  let [above, shortest] = [0, Infinity];
+  for (const { dwellHours, remainingDays, weight, supposed: bySupposal } of samples) {
+    if (remainingDays === NEVER || (bySupposal && dwellHours > untilFirst)) continue;
+    above += bySupposal ? supposed : weight;
+    if (bySupposal) supposed = 0;
+    if (above > most) return dwellHours;
     shortest = dwellHours;
   }
   return shortest;

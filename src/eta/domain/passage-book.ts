@@ -36,6 +36,8 @@ const GROWTH = 0.03;
 
 export interface WeightedSample extends PassageSample {
   readonly weight: number;
+  /** By the tariff: nobody has seen such a passage. Absent: seen. */
+  readonly supposed?: boolean;
 }
 
 export interface Expectation {
@@ -179,7 +181,7 @@ function combine(
   kinds: readonly (PassageSamples | undefined)[],
   prior: () => readonly PassageSample[],
 ): Expectation {
-  const parts: { samples: readonly PassageSample[]; weight: number }[] = [];
+  const parts: Part[] = [];
   let left = 1;
   let [sampleSize, level] = [0, -1];
   for (const [index, kept] of kinds.entries()) {
@@ -191,7 +193,7 @@ function combine(
     if (left < NEGLIGIBLE) break;
   }
   const supposed = left >= NEGLIGIBLE || parts.length === 0;
-  if (supposed) parts.push({ samples: longestFirst(prior()), weight: left });
+  if (supposed) parts.push({ samples: longestFirst(prior()), weight: left, supposed });
   return {
     ...{ samples: merge(parts), sampleSize, level, effectiveSize: sampleSize + BORROWED },
     learned: supposed ? 1 - left : 1,
@@ -201,13 +203,17 @@ function combine(
 const longestFirst = (samples: readonly PassageSample[]): readonly PassageSample[] =>
   [...samples].sort((a, b) => b.dwellHours - a.dwellHours);
 
-function merge(
-  parts: readonly { readonly samples: readonly PassageSample[]; readonly weight: number }[],
-): readonly WeightedSample[] {
+interface Part {
+  readonly samples: readonly PassageSample[];
+  readonly weight: number;
+  readonly supposed?: boolean;
+}
+
+function merge(parts: readonly Part[]): readonly WeightedSample[] {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   let merged: WeightedSample[] = [];
   // Each part stands longest first already; of equal ones those of the finer part come first.
-  for (const { samples, weight } of parts) {
+  for (const { samples, weight, supposed = false } of parts) {
     const each = weight / total / samples.length;
     const before = merged;
     merged = [];
@@ -215,7 +221,7 @@ function merge(
     for (const { dwellHours, remainingDays } of samples) {
       for (let known = before[at]; known && known.dwellHours >= dwellHours; known = before[++at])
         merged.push(known);
-      merged.push({ dwellHours, remainingDays, weight: each });
+      merged.push({ dwellHours, remainingDays, weight: each, supposed });
     }
     while (at < before.length) {
       const known = before[at++];
