@@ -59,6 +59,8 @@ export interface Outlook {
 export const SILENCE_SHARE = 0.998;
 /** Nothing moves at all hours; below this a pause is no news anywhere. */
 const SHORTEST_SILENCE_HOURS = 12;
+/** So seldom does what is learned of a place change what is normal there that twice a day is enough to notice. */
+const RELEARNED_HOURS = 12;
 /**
  * Where probabilities are looked at anew: what staff are shown changes its place and colour at these, and whatever is decided
  * by a probability (an alert, a new promise) is decided at one of them. A finer grid only makes more work.
@@ -108,7 +110,10 @@ export function outlookOf(
   const exceededAt = afterWorkedMs(waiting.moving, waiting.since, silenceLimitHours * HOUR_MS);
   // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
   const settling = !silent && normals.some(({ learned }) => learned < 1);
-  const relearnedAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
+  const settledAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
+  // Later too it moves as others teach, and who has waited for half of it may be silent by what is known tomorrow.
+  const nearing = !silent && silentHours >= silenceLimitHours / 2;
+  const relearnedAt = Math.min(settledAt, nearing ? now + RELEARNED_HOURS * HOUR_MS : Infinity);
   // With its day the promise is over, whatever outcomes say.
   const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);
   const overAt = reading && endOfDay > now ? endOfDay : Infinity;

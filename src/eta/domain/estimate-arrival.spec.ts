@@ -164,6 +164,18 @@ describe('silence', () => {
     expect(estimateArrival(waiting, SINCE + 50 * HOUR).left).toBeCloseTo(0.75, 9);
   });
 
+  it('is looked for twice a day when half of it has passed, as limits move while others teach', () => {
+    const promised = { first: toDay('2027-02-26'), current: toDay('2027-02-26') };
+    const waiting = waitingIn(
+      bookOf([198, { dwellHours: 100, remainingDays: 5 }], [58, { dwellHours: 80, remainingDays: 4 }]),
+    );
+    const due = (hours: number) =>
+      (outlookOf(waiting, promised, SINCE + hours * HOUR).lookAgainAt - SINCE) / HOUR;
+    expect(due(49)).toBe(100);
+    expect(due(50)).toBe(62);
+    expect(due(95)).toBe(100);
+  });
+
   it('is not named before half a day has passed, however quick a place is', () => {
     const promised = { first: toDay('2026-11-27'), current: toDay('2026-11-27') };
     const book = bookOf([200, { dwellHours: 1, remainingDays: 1 }]);
