@@ -43,7 +43,11 @@ function watched(settings, ...words) {
     let [text, last] = ['', { cpuSeconds: 0, peakMb: 0 }];
     child.stdout.on('data', (piece) => (text += piece));
     const started = performance.now();
-    const timer = setInterval(() => (last = used(child.pid) ?? last), 100);
+    // One that has ended is counted for a moment still, but no longer has any memory.
+    const timer = setInterval(() => {
+      const { cpuSeconds, peakMb } = used(child.pid) ?? last;
+      last = { cpuSeconds, peakMb: Math.max(peakMb, last.peakMb) };
+    }, 100);
     child.once('exit', (code) => {
       clearInterval(timer);
       if (code !== 0) return reject(new Error(`${words.join(' ')} ended with ${code}`));
