@@ -38,12 +38,15 @@ describe('a backtest of a steady shop', () => {
 
   it('keeps what it claims, with dates sooner than a promise of twelve working days', () => {
     const { report } = outcome;
-    // Days are whole, so a promise keeps a little more than was asked for; what it claims is another matter. With 200 orders
-    // the furthest of five bins is off by 0.14 on average over twelve seeds.
+    // Days are whole, so a promise keeps a little more than was asked for; what it claims is another matter.
     for (const { target, onTime } of report.promise) expect(onTime).toBeGreaterThan(target - 0.04);
-    for (const { claimed, observed } of report.calibration.filter((bin) => bin.claimed > 0.5)) {
-      expect(Math.abs(claimed - observed)).toBeLessThan(0.15);
-    }
+    const bins = report.calibration.filter((bin) => bin.claimed > 0.5);
+    const off = bins.map(({ claimed, observed }) => Math.abs(claimed - observed));
+    // With 200 orders the furthest of five bins is off by 0.14 on average over twelve seeds; on the whole they are not.
+    expect(Math.max(...off)).toBeLessThan(0.15);
+    const asked = bins.reduce((sum, { orders }) => sum + orders, 0);
+    const mean = bins.reduce((sum, { orders }, i) => sum + orders * (off[i] ?? 0), 0) / asked;
+    expect(mean).toBeLessThan(0.07);
     expect(report.window80.coverage).toBeGreaterThan(0.75);
     expect(report.incumbent?.onTime).toBeGreaterThan(0.85);
     expect(report.atIncumbent?.daysSooner).toBeGreaterThan(2);
