@@ -56,7 +56,7 @@ const BENCHES = {
     for (const scenario of words.length > 0 ? words : ['month', 'calm', 'quiet']) {
       report(`At-risk alerts on the simulated year "${scenario}"`, await risk(scenario), (result) => [
         'of late parcels with a sign 0.9 flagged a day before, half of the flagged late, silence within a day of its limit',
-        (result.recall ?? 1) >= 0.9 && result.precision >= 0.5 && (result.silentInTime ?? 1) >= 0.99,
+        (result.recall ?? 1) >= 0.9 && result.precision >= 0.5 && (result.silentInTimeAsKnown ?? 1) >= 1,
       ]);
     }
   },
