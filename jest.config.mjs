@@ -17,6 +17,12 @@ export default {
   reporters: ['default', '<rootDir>/scripts/test-tally.mjs'],
   projects: [
     { ...base, displayName: 'domain', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    { ...base, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'whole',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      globalSetup: '<rootDir>/scripts/test-cluster.mjs',
+      globalTeardown: '<rootDir>/scripts/test-cluster-removed.mjs',
+    },
   ],
 };

@@ -15,7 +15,8 @@ import {
   type CarrierTime,
   type ParsedPayload,
 } from '../src/scans/domain/carrier-event.js';
-import { CLASSICS, randomFrom, spoilt } from './support/hostile-payloads.js';
+import { seededRandom } from '../src/learning/domain/seeded-random.js';
+import { CLASSICS, spoilt } from './support/hostile-payloads.js';
 
 const folder = fileURLToPath(new URL('carriers/', import.meta.url));
 const fixtures = readdirSync(folder).filter((name) => !name.endsWith('.expect'));
@@ -94,7 +95,7 @@ describe('hostile payloads', () => {
     (name) => {
       const good = readFileSync(folder + name);
       const adapter = carrierAdapter(name.slice(0, name.indexOf('.'))) as CarrierAdapter;
-      const random = randomFrom(seed + fixtures.indexOf(name));
+      const random = seededRandom(seed + fixtures.indexOf(name));
       for (let run = 0; run < runs; run += 1) {
         const bytes = spoilt(good, random);
         const { fault } = parseInTime(adapter, bytes);

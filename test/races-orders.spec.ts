@@ -9,23 +9,13 @@ import { Crowd, type Told } from './support/crowd.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { compile, removeFolder, temporaryFolder } from './support/service-process.js';
 import { limited } from './support/shop.js';
+import { seededRandom } from '../src/learning/domain/seeded-random.js';
 import { smallNetwork } from './support/small-network.js';
 
 const PLACES = Number(process.env['RACE_PLACES'] ?? 50);
 const BUYERS = Number(process.env['RACE_BUYERS'] ?? 300);
 const SEED = Number(process.env['RACE_SEED'] ?? 20261122);
 const AT_ONCE = 24;
-
-/** Numbers in [0, 1) that come again with the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 let server: PostgresServer;
 let folder: string;
@@ -61,7 +51,7 @@ async function column(query: string): Promise<string[]> {
 const number = async (query: string): Promise<number> => Number((await column(query))[0]);
 
 it(`${BUYERS} buyers, ${PLACES} places, three processes of which two are killed: exact`, async () => {
-  const chance = random(SEED);
+  const chance = seededRandom(SEED);
   const offerToken = await crowd.offer();
   const accepted = new Map<string, Told>();
   const cancelled = new Set<string>();

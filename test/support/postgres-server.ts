@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -19,6 +20,7 @@ export class PostgresServer {
 
   static async start(): Promise<PostgresServer> {
     const folder = temporaryFolder();
+    copyTemplate(folder);
     return new PostgresServer(folder, await EmbeddedPostgres.start(folder, 'a test', 0));
   }
 
@@ -70,6 +72,15 @@ export class PostgresServer {
     await this.server.stop();
     removeFolder(this.folder);
   }
+}
+
+/** Puts the cluster that the run has made (scripts/test-cluster.mjs) into a data folder; without one the server makes its own. */
+function copyTemplate(folder: string): void {
+  const template = process.env['TEST_CLUSTER_TEMPLATE'];
+  if (!template || lstatSync(join(template, 'postgres')).isSymbolicLink()) return;
+  // Node's own copy would give the files to whoever runs the tests, and PostgreSQL wants them for itself.
+  for (const name of ['postgres', 'postgres.json'])
+    execFileSync('cp', ['-a', join(template, name), join(folder, name)]);
 }
 
 function send(signal: NodeJS.Signals, pids: readonly number[]): void {
