@@ -4,12 +4,12 @@
  * a run.
  */
 import { Client } from 'pg';
+import { seededRandom } from '../src/learning/domain/seeded-random.js';
 import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { Crowd, type Told } from './support/crowd.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { compile, removeFolder, temporaryFolder } from './support/service-process.js';
 import { limited } from './support/shop.js';
-import { seededRandom } from '../src/learning/domain/seeded-random.js';
 import { smallNetwork } from './support/small-network.js';
 
 const PLACES = Number(process.env['RACE_PLACES'] ?? 50);

@@ -61,6 +61,8 @@ export const SILENCE_SHARE = 0.998;
 const SHORTEST_SILENCE_HOURS = 12;
 /** So seldom does what is learned of a place change what is normal there that twice a day is enough to notice. */
 const RELEARNED_HOURS = 12;
+/** A limit may fall to a third at once, when it becomes known where parcels go on to from a place. */
+const LONG_WAIT_HOURS = 24;
 /**
  * Where probabilities are looked at anew: what staff are shown changes its place and colour at these, and whatever is decided
  * by a probability (an alert, a new promise) is decided at one of them. A finer grid only makes more work.
@@ -111,8 +113,8 @@ export function outlookOf(
   // As long as the tariff takes part, its long tail sets the limit; it falls to a fifth when enough is known to do without.
   const settling = !silent && normals.some(({ learned }) => learned < 1);
   const settledAt = settling ? waiting.delivering.zone.resolve(today + 1, 0) : Infinity;
-  // Later too it moves as others teach, and who has waited for half of it may be silent by what is known tomorrow.
-  const nearing = !silent && silentHours >= silenceLimitHours / 2;
+  // Later too it moves as others teach, and who has waited for half of it, or for a day, may be silent by what is known tomorrow.
+  const nearing = !silent && silentHours >= Math.min(LONG_WAIT_HOURS, silenceLimitHours / 2);
   const relearnedAt = Math.min(settledAt, nearing ? now + RELEARNED_HOURS * HOUR_MS : Infinity);
   // With its day the promise is over, whatever outcomes say.
   const endOfDay = waiting.delivering.zone.resolve(promised.current + 1, 0);

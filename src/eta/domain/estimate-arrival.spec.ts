@@ -164,16 +164,15 @@ describe('silence', () => {
     expect(estimateArrival(waiting, SINCE + 50 * HOUR).left).toBeCloseTo(0.75, 9);
   });
 
-  it('is looked for twice a day when half of it has passed, as limits move while others teach', () => {
+  it('is looked for twice a day after a day or half of it, as limits move while others teach', () => {
     const promised = { first: toDay('2027-02-26'), current: toDay('2027-02-26') };
-    const waiting = waitingIn(
-      bookOf([198, { dwellHours: 100, remainingDays: 5 }], [58, { dwellHours: 80, remainingDays: 4 }]),
-    );
-    const due = (hours: number) =>
-      (outlookOf(waiting, promised, SINCE + hours * HOUR).lookAgainAt - SINCE) / HOUR;
-    expect(due(49)).toBe(100);
-    expect(due(50)).toBe(62);
-    expect(due(95)).toBe(100);
+    const due = (longest: number, hours: number) => {
+      const usual = { dwellHours: 0.8 * longest, remainingDays: 4 };
+      const waiting = waitingIn(bookOf([198, { dwellHours: longest, remainingDays: 5 }], [58, usual]));
+      return (outlookOf(waiting, promised, SINCE + hours * HOUR).lookAgainAt - SINCE) / HOUR;
+    };
+    expect([due(100, 23), due(100, 24), due(100, 95)]).toEqual([100, 36, 100]);
+    expect([due(30, 14), due(30, 15), due(30, 25)]).toEqual([30, 27, 30]);
   });
 
   it('is not named before half a day has passed, however quick a place is', () => {
