@@ -62,9 +62,12 @@ function coarseCell(stage: Stage, probability: number): number {
 /** The cells that a claim counts in, coarse to fine, by number: by stage and band, then by rarity too, then by slack too. */
 export const cellsOf = (claim: Claim): readonly [number, number, number] => around(finestCellOf(claim));
 
-function finestCellOf({ stage, probability, left, passagesLeft, slackDays }: Claim): number {
-  const middle = coarseCell(stage, probability) * (RARITIES + 1) + rarityOf(left, passagesLeft);
-  return middle * (MOST_SLACK + 1) + Math.max(0, Math.min(MOST_SLACK, slackDays));
+const finestCellOf = ({ stage, probability, left, passagesLeft, slackDays }: Claim): number =>
+  finestIn(coarseCell(stage, probability), rarityOf(left, passagesLeft), slackDays);
+
+function finestIn(coarse: number, rarity: number, slackDays: number): number {
+  const slack = Math.max(0, Math.min(MOST_SLACK, slackDays));
+  return (coarse * (RARITIES + 1) + rarity) * (MOST_SLACK + 1) + slack;
 }
 
 function rarityOf(left: number, passagesLeft: number): number {
@@ -101,24 +104,18 @@ export class ClaimBook {
   }
 
   /**
-   * The same for many claims of one parcel, as its wait goes on: what a cell has learned is put together once, however many of them
-   * fall into it. An answer names the claim's stage and band and, by
-   * `bandOf`, what it is read as.
+   * The same for many claims of one parcel, as its wait goes on: what a cell has learned is put together once, however many of
+   * them fall into it. An answer names the claim's stage and band and, by `bandOf`, what it is read as.
    */
   reader(
     { stage, slackDays }: Pick<Claim, 'stage' | 'slackDays'>,
     effectiveSize: number,
     bandOf: (probability: number) => number,
   ): (probability: number, left: number) => number {
-    const first = STAGES.indexOf(stage) * (BANDS.length + 1);
-    const slack = Math.max(0, Math.min(MOST_SLACK, slackDays));
     let [known, shift] = [-1, NaN];
     return (probability, left) => {
-      let band = 0;
-      while (band < BANDS.length && probability >= (BANDS[band] ?? 1)) band++;
-      const coarse = first + band;
-      const middle = coarse * (RARITIES + 1) + rarityOf(left, left * effectiveSize);
-      const cell = middle * (MOST_SLACK + 1) + slack;
+      const coarse = coarseCell(stage, probability);
+      const cell = finestIn(coarse, rarityOf(left, left * effectiveSize), slackDays);
       if (cell !== known) [known, shift] = [cell, this.shiftIn(cell)];
       return 100 * coarse + bandOf(shifted(probability, shift));
     };
