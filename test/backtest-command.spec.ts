@@ -40,13 +40,12 @@ describe('a backtest of a steady shop', () => {
     const { report } = outcome;
     // Days are whole, so a promise keeps a little more than was asked for; what it claims is another matter.
     for (const { target, onTime } of report.promise) expect(onTime).toBeGreaterThan(target - 0.04);
-    const bins = report.calibration.filter((bin) => bin.claimed > 0.5);
+    const bins = report.calibration.filter(({ claimed }) => claimed > 0.5);
     const off = bins.map(({ claimed, observed }) => Math.abs(claimed - observed));
-    // With 200 orders the furthest of five bins is off by 0.14 on average over twelve seeds; on the whole they are not.
-    expect(Math.max(...off)).toBeLessThan(0.15);
-    const asked = bins.reduce((sum, { orders }) => sum + orders, 0);
-    const mean = bins.reduce((sum, { orders }, i) => sum + orders * (off[i] ?? 0), 0) / asked;
-    expect(mean).toBeLessThan(0.07);
+    // The bin about the middle says less than it keeps; over twelve seeds the furthest of the five is off by 0.14.
+    const [middle = NaN, ...sure] = off;
+    expect(middle).toBeLessThan(0.125);
+    expect(Math.max(...sure)).toBeLessThan(0.08);
     expect(report.window80.coverage).toBeGreaterThan(0.75);
     expect(report.incumbent?.onTime).toBeGreaterThan(0.85);
     expect(report.atIncumbent?.daysSooner).toBeGreaterThan(2);

@@ -6,6 +6,7 @@ import type { DatabaseAddress } from '../src/platform/database-address.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { MONDAY, openShop, optionsOf, SECRETS, type Shop } from './support/shop.js';
 import { openTrackedShop, RECORD, type TrackedShop } from './support/tracked-shop.js';
+import { until } from './support/until.js';
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -77,15 +78,8 @@ const seen = async (id: string): Promise<Seen> =>
   (await shop.data<{ shipment: Seen }>(LOOK, { id }, shop.staff)).shipment;
 
 /** Until something else is quoted; fails after two seconds, by which it must be. */
-async function quoted(by: Shop, is: (latest: string) => boolean): Promise<void> {
-  const deadline = performance.now() + 2000;
-  for (;;) {
-    const latest = (await optionsOf(by)).get('courier')?.window.latest ?? '';
-    if (is(latest)) return;
-    if (performance.now() > deadline) throw new Error(`still ${latest} after two seconds`);
-    await new Promise((next) => setTimeout(next, 20));
-  }
-}
+const quoted = (by: Shop, is: (latest: string) => boolean): Promise<void> =>
+  until(async () => is((await optionsOf(by)).get('courier')?.window.latest ?? ''), 2000);
 
 describe('An incident', () => {
   it('says in a dry run whom it would reach, and changes nothing', async () => {

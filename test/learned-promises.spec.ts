@@ -107,6 +107,8 @@ async function courierOption(changes: object = {}): Promise<Shown> {
   if (!found) throw new Error(JSON.stringify(answer));
   return found;
 }
+/** Every process follows a model that is put in use, or taken out of it, within two seconds. */
+const KNOWN_WITHIN_MS = 2000;
 /** A new key is known within two seconds. */
 async function asAdmin(query: string, variables: object = {}): Promise<Answer> {
   for (let tries = 0; tries < 100; tries++) {
@@ -201,7 +203,7 @@ describe('a model that was trained', () => {
     // This network does not say where its zone lies.
     expect(learnedModels[0]).toMatchObject({ located: 0 });
     expect(learnedModels[0]?.ways.fresh.orders).toBeGreaterThan(40);
-    await until(() => shop.app.get(LearnedModel).current !== null);
+    await until(() => shop.app.get(LearnedModel).current !== null, KNOWN_WITHIN_MS);
     learned = await courierOption();
     // Four days in seven cases of ten, five in nine: Saturday counts for the carrier and not for the last mile.
     expect(learned.window).toEqual({ earliest: '2026-11-27', likely: '2026-11-27', latest: '2026-11-30' });
@@ -279,18 +281,18 @@ describe('a model that was trained', () => {
     expect(activated.data?.['activateModel']).toMatchObject({
       model: { id: learnedModels[0]?.id, active: true },
     });
-    await until(() => shop.app.get(LearnedModel).current?.id === learnedModels[0]?.id);
+    await until(() => shop.app.get(LearnedModel).current?.id === learnedModels[0]?.id, KNOWN_WITHIN_MS);
     expect((await courierOption()).window.latest > '2026-12-10').toBe(true);
     const back = await asAdmin(ROLL_BACK, { input: { reason } });
     expect(back.data?.['rollBackModel']).toMatchObject({ model: { id: current?.id, active: true } });
-    await until(() => shop.app.get(LearnedModel).current?.id === current?.id);
+    await until(() => shop.app.get(LearnedModel).current?.id === current?.id, KNOWN_WITHIN_MS);
     expect((await courierOption()).window).toEqual(learned.window);
     // One further back is before the first: tariffs speak again, and beyond that there is nothing.
     expect((await asAdmin(ROLL_BACK, { input: { reason } })).data?.['rollBackModel']).toEqual({
       __typename: 'ModelInUse',
       model: null,
     });
-    await until(() => shop.app.get(LearnedModel).current === null);
+    await until(() => shop.app.get(LearnedModel).current === null, KNOWN_WITHIN_MS);
     expect((await courierOption()).window).toEqual(tariff.window);
     expect((await asAdmin(ROLL_BACK, { input: { reason } })).data?.['rollBackModel']).toMatchObject({
       code: 'NO_MODEL_BEFORE',

@@ -6,6 +6,7 @@ import { emptied } from './support/emptied.js';
 import { PostgresServer } from './support/postgres-server.js';
 import { ACCEPT, MONDAY, offerOf, openShop, type Answer, type Shop } from './support/shop.js';
 import { smallNetwork } from './support/small-network.js';
+import { until } from './support/until.js';
 
 let server: PostgresServer;
 let address: DatabaseAddress;
@@ -51,13 +52,8 @@ const NETWORK = smallNetwork().replace(
 pickupPoints:`,
 );
 
-async function seen(key: string): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while ((await shop.ask('{ networkVersions { nextAfter } }', {}, key)).errors) {
-    if (performance.now() > deadline) throw new Error('a key was not seen');
-    await new Promise((next) => setTimeout(next, 20));
-  }
-}
+const seen = (key: string): Promise<void> =>
+  until(async () => !(await shop.ask('{ networkVersions { nextAfter } }', {}, key)).errors);
 
 let sold = 0;
 /** An order of `service`, placed at the shop's present instant. */

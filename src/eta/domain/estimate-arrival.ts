@@ -9,6 +9,7 @@
 import type { Day } from '../../time/local-date.js';
 import { NO_DAY } from '../../time/local-date.js';
 import { afterWorkedMs, workedFrom, workedMs, type WorkedDays } from '../../time/worked-time.js';
+import { countWhile } from '../../transit/domain/count-while.js';
 import { Fading } from './fading.js';
 import { NEVER } from './passage.js';
 import type { Expectation, WeightedSample } from './passage-book.js';
@@ -149,15 +150,8 @@ export function deliveryDays(delivering: WorkedDays, from: Day): (n: number) => 
 }
 
 /** How many of some passages, longest first, last longer than that. */
-function survivors(samples: readonly WeightedSample[], elapsedHours: number): number {
-  let [low, high] = [0, samples.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((samples[middle]?.dwellHours ?? 0) > elapsedHours) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const survivors = (samples: readonly WeightedSample[], elapsedHours: number): number =>
+  countWhile(samples, ({ dwellHours }) => dwellHours > elapsedHours);
 
 /** The first so many of the passages. */
 function gather(

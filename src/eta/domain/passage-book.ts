@@ -223,10 +223,7 @@ function merge(parts: readonly Part[]): readonly WeightedSample[] {
         merged.push(known);
       merged.push({ dwellHours, remainingDays, weight: each, supposed });
     }
-    while (at < before.length) {
-      const known = before[at++];
-      if (known) merged.push(known);
-    }
+    merged = merged.concat(before.slice(at));
   }
   return merged;
 }

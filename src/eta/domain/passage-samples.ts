@@ -3,6 +3,7 @@
  * changed is known by how it is now. Kept sorted by dwell, longest first, because the question asked is always of those that
  * took longer than what has passed so far.
  */
+import { countWhile } from '../../transit/domain/count-while.js';
 import type { PassageSample } from './passage.js';
 
 /**
@@ -40,7 +41,8 @@ export class PassageSamples {
     this.seen++;
     // Sorting anew for each passage was a twentieth of all work on simulated years.
     if (this.sorted && gone) this.sorted.splice(this.sorted.indexOf(gone), 1);
-    this.sorted?.splice(firstShorter(this.sorted, sample.dwellHours), 0, sample);
+    const longer = countWhile(this.sorted ?? [], ({ dwellHours }) => dwellHours >= sample.dwellHours);
+    this.sorted?.splice(longer, 0, sample);
   }
 
   /** Longest dwell first, as it is now: what is added later changes it. */
@@ -48,15 +50,4 @@ export class PassageSamples {
     this.sorted ??= [...this.ring].sort((a, b) => b.dwellHours - a.dwellHours);
     return this.sorted;
   }
-}
-
-/** How many of some passages, longest first, last at least so long. */
-function firstShorter(longestFirst: readonly PassageSample[], dwellHours: number): number {
-  let [low, high] = [0, longestFirst.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((longestFirst[middle]?.dwellHours ?? 0) >= dwellHours) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -74,7 +74,7 @@ export type PaceName = keyof typeof PACES;
 /** Orders this young show a change first; those of before a crisis ended go on being late for weeks. */
 const YOUNG_DAYS = 12;
 /** An order open for longer is lost, not slow. */
-const OPEN_DAYS = 120;
+export const OPEN_DAYS = 120;
 
 interface Open {
   readonly facts: OrderFacts;

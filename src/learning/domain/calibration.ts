@@ -5,11 +5,10 @@
  * Promised dates follow sooner, by what happened on each day: period-calibration.ts.
  */
 import { DAY_MS } from '../../time/local-date.js';
+import { OPEN_DAYS } from './as-of-state.js';
 import { ResidualCounts, type ResidualDistribution } from './residual-table.js';
 
 const HALF_LIFE_DAYS = 20;
-/** An order open for longer is lost, not slow. */
-export const OLDEST_DAYS = 120;
 /** As how many recent orders all of training counts. */
 export const MEMORY_ORDERS = 800;
 
@@ -51,11 +50,11 @@ export class Calibration {
     if (this.memory?.day === day) return this.memory.distribution;
     const counts = new ResidualCounts();
     for (const [of, seen] of this.byDay) {
-      if (day - of > OLDEST_DAYS) this.byDay.delete(of);
+      if (day - of > OPEN_DAYS) this.byDay.delete(of);
       else counts.addAll(seen, weightOf(day - of));
     }
     for (const [id, order] of this.open) {
-      if (day - order.day > OLDEST_DAYS) this.open.delete(id);
+      if (day - order.day > OPEN_DAYS) this.open.delete(id);
       else counts.addOpen(order.soFar(day * DAY_MS), weightOf(day - order.day));
     }
     const long = this.long.total();

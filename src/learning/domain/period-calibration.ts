@@ -8,7 +8,8 @@
  * docs/decisions/ has the figures.
  */
 import { DAY_MS } from '../../time/local-date.js';
-import { MEMORY_ORDERS, OLDEST_DAYS } from './calibration.js';
+import { OPEN_DAYS } from './as-of-state.js';
+import { MEMORY_ORDERS } from './calibration.js';
 import { LifeTable } from './life-table.js';
 import type { ResidualCounts, ResidualDistribution } from './residual-table.js';
 
@@ -78,7 +79,7 @@ export class PeriodCalibration {
   private endDay(): void {
     const midnight = ++this.day * DAY_MS;
     for (const [id, order] of this.open) {
-      if (midnight - order.at > OLDEST_DAYS * DAY_MS) {
+      if (midnight - order.at > OPEN_DAYS * DAY_MS) {
         this.open.delete(id);
         continue;
       }

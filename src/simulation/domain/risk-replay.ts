@@ -15,7 +15,7 @@ import { ClaimBook, type KeptClaim } from '../../eta/domain/claim-book.js';
 import { PassageBook } from '../../eta/domain/passage-book.js';
 import type { NetworkSnapshot } from '../../network/domain/snapshot.js';
 import { alertFor, alertInHours, signsOf, type AlertKind } from '../../risk/domain/alerting.js';
-import { toLocalDate } from '../../time/local-date.js';
+import { DAY_MS, toLocalDate } from '../../time/local-date.js';
 import { afterWorkedMs } from '../../time/worked-time.js';
 import { walkLeg } from '../../transit/domain/walk-leg.js';
 import { EventQueue } from './event-queue.js';
@@ -223,7 +223,6 @@ export class RiskReplay {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const LONGEST_AFTER_MS = 60 * 24 * HOUR_MS;
 /** As the services of the simulated network state it. */
 const RELIABILITY = 0.9;
